@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.app;
+
+import org.jspecify.annotations.NullMarked;

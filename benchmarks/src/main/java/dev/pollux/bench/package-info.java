@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.policies;
+
+import org.jspecify.annotations.NullMarked;

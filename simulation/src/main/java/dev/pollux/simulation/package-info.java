@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.simulation;
+
+import org.jspecify.annotations.NullMarked;

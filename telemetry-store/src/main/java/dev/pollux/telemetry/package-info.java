@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.sync.bridge;
+
+import org.jspecify.annotations.NullMarked;

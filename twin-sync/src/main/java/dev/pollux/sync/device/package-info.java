@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.sync.device;
+
+import org.jspecify.annotations.NullMarked;

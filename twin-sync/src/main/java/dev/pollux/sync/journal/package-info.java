@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.sync.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.sync.mqtt;
+
+import org.jspecify.annotations.NullMarked;

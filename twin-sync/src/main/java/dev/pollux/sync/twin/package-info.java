@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.sync.twin;
+
+import org.jspecify.annotations.NullMarked;

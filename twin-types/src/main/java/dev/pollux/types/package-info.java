@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.types;
+
+import org.jspecify.annotations.NullMarked;

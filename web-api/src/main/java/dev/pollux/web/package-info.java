@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollux.web;
+
+import org.jspecify.annotations.NullMarked;
