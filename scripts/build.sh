@@ -1,5 +1,6 @@
 # Sourced by ./pollux: Maven behind a quiet face. Expects $root and JAVA_HOME.
 # shellcheck shell=bash
+: "${root:?}" "${JAVA_HOME:?}"
 
 # Runs the pinned Maven; where its download is out of reach, the mvn on PATH.
 maven() {
@@ -17,14 +18,23 @@ maven() {
 # build_if_older MODULE RESULT: builds MODULE and what it needs when RESULT is missing or a source is newer.
 build_if_older() {
   local module=$1 result=$2 marker=$root/target/built-$1 began
-  if [[ -d $result && -f $marker && -z $(newer_source "$marker") ]]; then
-    return
-  fi
+  is_current "$result" "$marker" && return
   mkdir -p "$root/target"
-  began=$(mktemp "$root/target/began.XXXXXX")
-  build_quietly "$module"
-  # The marker is as old as the build's beginning: what changed meanwhile is built next time.
-  mv "$began" "$marker"
+  # One build at a time; who waited finds it done. Closed again, or the service would keep the lock.
+  exec 9>"$root/target/build.lock"
+  if command -v flock >/dev/null; then flock 9; fi
+  if ! is_current "$result" "$marker"; then
+    rm -f "$root"/target/began.*
+    began=$(mktemp "$root/target/began.XXXXXX")
+    build_quietly "$module"
+    # The marker is as old as the build's beginning: what changed meanwhile is built next time.
+    mv "$began" "$marker"
+  fi
+  exec 9>&-
+}
+
+is_current() {
+  [[ -d $1 && -f $2 && -z $(newer_source "$2") ]]
 }
 
 # Folders count too, so that a deleted file is noticed.
@@ -35,9 +45,12 @@ newer_source() {
 # Shows steps, elapsed time and downloads instead of Maven's scroll; the scroll is in target/build.log.
 build_quietly() {
   local log=$root/target/build.log line='' last='' maven_pid code=0
+  # Its own process group, so that an interrupt ends all of Maven.
+  set -m
   maven -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl "$1" -am package >"$log" 2>&1 </dev/null &
   maven_pid=$!
-  trap 'kill -- $maven_pid 2>/dev/null; exit 130' INT TERM
+  set +m
+  trap 'kill -- "-$maven_pid" 2>/dev/null; exit 130' INT TERM
   SECONDS=0
   while kill -0 "$maven_pid" 2>/dev/null; do
     line=$(build_progress "$log")
@@ -53,7 +66,7 @@ build_quietly() {
   trap - INT TERM
   [[ -t 2 ]] && printf '\r\033[K' >&2
   if ((code != 0)); then
-    grep -F '[ERROR]' "$log" | head -20 >&2 || tail -20 "$log" >&2
+    grep -F '[ERROR] ' "$log" | grep -v -E 'Help 1|switch|^.ERROR. *$|information about|After correcting|mvn <args>' | head -20 >&2 || tail -20 "$log" >&2
     echo "pollux: the build failed after $SECONDS s; everything it said is in $log" >&2
     exit 1
   fi
