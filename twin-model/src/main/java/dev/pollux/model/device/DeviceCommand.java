@@ -45,4 +45,9 @@ public record DeviceCommand(
     public DeviceCommand to(State next, Instant at) {
         return new DeviceCommand(id, name, feature, payload, next, accepted, expires, at);
     }
+
+    /// What is remembered of a command that ended.
+    public DeviceCommand withoutPayload() {
+        return new DeviceCommand(id, name, feature, Json.NULL, state, accepted, expires, moved);
+    }
 }

@@ -27,6 +27,16 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Int, Json.Dec, J
         return JsonCodec.DEFAULT.write(this);
     }
 
+    /// The length of [#text()] in bytes of UTF-8.
+    default int sizeInBytes() {
+        return JsonCodec.DEFAULT.bytes(this).length;
+    }
+
+    /// How many containers lie in each other: 0 for a plain value, 1 for an empty object.
+    default int nesting() {
+        return 0;
+    }
+
     /// True for objects and arrays, whose parts can be addressed by a path.
     default boolean isContainer() {
         return this instanceof JsonObject || this instanceof JsonArray;

@@ -36,6 +36,15 @@ public final class JsonArray implements Json, Iterable<Json> {
     }
 
     @Override
+    public int nesting() {
+        int deepest = 0;
+        for (var value : values) {
+            deepest = Math.max(deepest, value.nesting());
+        }
+        return deepest + 1;
+    }
+
+    @Override
     public Iterator<Json> iterator() {
         return values.iterator();
     }

@@ -13,8 +13,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads and writes JSON text as a stream, within limits. Duplicate keys, numbers that do not fit and trailing text are
-/// refused. Thread-safe.
+/// Reads and writes JSON text as a stream, within limits. Duplicate keys, numbers that do not fit and trailing text
+/// are refused. Thread-safe.
 public final class JsonCodec {
 
     /// Limits of one document: nesting in levels, size in bytes of UTF-8.

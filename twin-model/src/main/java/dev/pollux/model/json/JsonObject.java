@@ -44,6 +44,12 @@ public final class JsonObject implements Json {
         return at < 0 ? null : values[at];
     }
 
+    /// The value under the key, or the fallback when there is none.
+    public Json or(String key, Json fallback) {
+        var value = get(key);
+        return value == null ? fallback : value;
+    }
+
     public boolean has(String key) {
         return indexOf(key) >= 0;
     }
@@ -110,6 +116,15 @@ public final class JsonObject implements Json {
         System.arraycopy(values, 0, newValues, 0, at);
         System.arraycopy(values, at + 1, newValues, at, newValues.length - at);
         return owning(newKeys, newValues);
+    }
+
+    @Override
+    public int nesting() {
+        int deepest = 0;
+        for (var value : values) {
+            deepest = Math.max(deepest, value.nesting());
+        }
+        return deepest + 1;
     }
 
     private JsonObject replaced(int at, Json value) {

@@ -64,6 +64,11 @@ public record JsonPath(List<String> segments) {
         return new JsonPath(longer);
     }
 
+    /// The first `count` segments.
+    public JsonPath upTo(int count) {
+        return count == segments.size() ? this : new JsonPath(segments.subList(0, count));
+    }
+
     /// The path below the first `count` segments.
     public JsonPath below(int count) {
         return new JsonPath(segments.subList(count, segments.size()));

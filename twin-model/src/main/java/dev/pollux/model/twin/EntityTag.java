@@ -1,9 +1,12 @@
 package dev.pollux.model.twin;
 
 import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonHash;
 import dev.pollux.model.json.JsonPath;
 
-/// The ETag of a place in a twin, as Eclipse Ditto forms it: `"rev:N"` for the whole, `"hash:…"` for a part.
+/// The ETag of a place in a twin, as Eclipse Ditto forms it: `"rev:N"` for the whole, `"hash:…"` for a part. The hash
+/// is
+/// [JsonHash]: the same after a restart and for any order of keys.
 public final class EntityTag {
 
     private EntityTag() {}
@@ -13,7 +16,7 @@ public final class EntityTag {
     }
 
     public static String of(Json part) {
-        return "\"hash:" + Integer.toHexString(part.hashCode()) + "\"";
+        return "\"hash:" + Long.toHexString(JsonHash.of(part)) + "\"";
     }
 
     public static String of(Twin twin, JsonPath path, Json value) {

@@ -12,7 +12,13 @@ public record RecentRequests(List<Entry> entries) {
     public static final RecentRequests NONE = new RecentRequests(List.of());
 
     /// One accepted request: the caller's key, a fingerprint of what was asked, and the revision it led to.
-    public record Entry(String key, int fingerprint, long revision) {}
+    public record Entry(String key, int fingerprint, long revision) {
+
+        /// What the request did when it was accepted.
+        Decision.Effect effect() {
+            return RequestKey.effect(fingerprint);
+        }
+    }
 
     public RecentRequests {
         entries = List.copyOf(entries);
@@ -20,8 +26,8 @@ public record RecentRequests(List<Entry> entries) {
 
     public Optional<Entry> find(String key, int fingerprint) {
         return entries.stream()
-                .filter(entry ->
-                        entry.fingerprint() == fingerprint && entry.key().equals(key))
+                .filter(entry -> RequestKey.sameRequest(entry.fingerprint(), fingerprint)
+                        && entry.key().equals(key))
                 .findFirst();
     }
 

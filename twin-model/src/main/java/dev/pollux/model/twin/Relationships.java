@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The edges a twin owns, read from its document. `/attributes/relationships/{name}` is either one edge, an object with
-/// a `target`, or several: an object whose members are edges, keyed by the target's id unless they name a `target`.
-/// Members that name no valid id are no edges.
+/// The edges a twin owns, read from its document. `/attributes/relationships/{name}` is either one edge, an object
+/// with a `target`, or several: an object whose members are edges, keyed by the target's id unless they name a
+/// `target`. Members that name no valid id are no edges.
 public final class Relationships {
 
     /// The edge that makes the hierarchy.

@@ -21,7 +21,8 @@ public record Twin(
         Map<String, DeviceCommand> commands,
         RecentRequests recent) {
 
-    /// Whether the twin exists. A deleted twin keeps its revision, so that one made anew under its id goes on counting.
+    /// Whether the twin exists. A deleted twin keeps its revision, so that one made anew under its id goes on
+    /// counting.
     public enum Stage {
         ABSENT,
         PRESENT,
@@ -45,6 +46,14 @@ public record Twin(
                 Presence.UNKNOWN,
                 Map.of(),
                 RecentRequests.NONE);
+    }
+
+    Twin with(Presence newPresence) {
+        return new Twin(id, stage, revision, created, modified, document, metadata, newPresence, commands, recent);
+    }
+
+    Twin with(Map<String, DeviceCommand> newCommands) {
+        return new Twin(id, stage, revision, created, modified, document, metadata, presence, newCommands, recent);
     }
 
     public boolean exists() {

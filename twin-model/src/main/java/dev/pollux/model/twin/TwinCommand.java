@@ -8,8 +8,8 @@ import dev.pollux.model.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
 
-/// What can be asked of a twin. The first four are the whole algebra of document changes: every HTTP method, MQTT topic
-/// and Ditto command is one of them. The rest concerns what stands beside the document.
+/// What can be asked of a twin. The first four are the whole algebra of document changes: every HTTP method, MQTT
+/// topic and Ditto command is one of them. The rest concerns what stands beside the document.
 public sealed interface TwinCommand {
 
     /// Make the twin; refused when it exists.

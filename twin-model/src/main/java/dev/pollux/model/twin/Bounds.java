@@ -1,0 +1,34 @@
+package dev.pollux.model.twin;
+
+import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonObject;
+import dev.pollux.model.json.JsonPath;
+import java.util.Optional;
+
+/// The bounds of a document: nesting, and bytes of its text. Both are exact. The depth of what was there before is
+/// known to be fine, so only what comes in is measured; the size is kept by the document itself.
+final class Bounds {
+
+    static final int DEPTH = 32;
+
+    private Bounds() {}
+
+    static Optional<Rejection> passed(TwinId id, JsonPath path, Json incoming, JsonObject after, Context context) {
+        return depth(path, incoming).or(() -> size(id, after, context));
+    }
+
+    static Optional<Rejection> depth(JsonPath path, Json incoming) {
+        int depth = path.depth() + incoming.nesting();
+        return depth > DEPTH
+                ? Optional.of(new Rejection.Malformed(
+                        Rejection.Part.JSON_TOO_DEEP,
+                        "the document would be nested " + depth + " levels deep, " + DEPTH + " are allowed"))
+                : Optional.empty();
+    }
+
+    static Optional<Rejection> size(TwinId id, JsonObject after, Context context) {
+        long allowed = context.limits().documentBytes();
+        long bytes = after.sizeInBytes();
+        return bytes > allowed ? Optional.of(new Rejection.TooLarge(id, bytes, allowed)) : Optional.empty();
+    }
+}
