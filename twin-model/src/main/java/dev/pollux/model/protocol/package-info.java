@@ -1,8 +1,8 @@
-/// The words of the Eclipse Ditto Protocol: topics, envelopes, names of commands and events, and the one catalogue of
-/// errors.
+/// The words of the Eclipse Ditto Protocol: topics, envelopes, names of commands and events, plain telemetry, and the
+/// one catalogue of errors.
 ///
-/// May enter: the other `model` rooms except `port`'s adapters. Leaves: [Topic], [Envelope], [ErrorCatalogue]. Start
-/// reading at [Envelope].
+/// May enter: the other `model` rooms; of `port` only what requests and changes are made of. Leaves: [Topic],
+/// [Envelope], [Headers], [DittoNames], [ErrorCatalogue]. Start reading at [Envelope].
 @NullMarked
 package dev.pollux.model.protocol;
 

@@ -1,0 +1,72 @@
+package dev.pollux.model.protocol;
+
+import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonObject;
+import dev.pollux.model.json.JsonPath;
+import dev.pollux.model.port.TwinDirectory.Outcome;
+import dev.pollux.model.twin.Decision.Effect;
+import dev.pollux.model.twin.EntityTag;
+import dev.pollux.model.twin.Rejection;
+import dev.pollux.model.twin.Twin;
+import java.util.Optional;
+
+/// What a request is answered with.
+final class Responses {
+
+    private Responses() {}
+
+    static Envelope of(Envelope request, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var twin, var effect, var _) -> done(request, twin, effect);
+            case Outcome.Refused(var rejection) -> refusal(request, rejection);
+        };
+    }
+
+    private static Envelope done(Envelope request, Twin twin, Effect effect) {
+        var now = request.path().in(twin.document());
+        var headers = headers(request);
+        if (now.isPresent() && twin.exists()) {
+            headers.put(Headers.ETAG, EntityTag.of(twin, request.path(), now.get()));
+        }
+        boolean made = effect == Effect.CREATED && (request.path().isRoot() || !isMerge(request));
+        return new Envelope(
+                made && isMerge(request) ? request.topic().with(Topic.Criterion.COMMANDS, "create") : request.topic(),
+                headers.build(),
+                request.path(),
+                made ? now : Optional.empty(),
+                made ? 201 : 204,
+                0,
+                Optional.empty());
+    }
+
+    private static boolean isMerge(Envelope request) {
+        return request.topic().action().equals("merge");
+    }
+
+    static Envelope found(Envelope request, Twin twin, Json visible) {
+        var headers = headers(request)
+                .put(Headers.ETAG, EntityTag.of(twin, request.path(), visible))
+                .build();
+        return new Envelope(request.topic(), headers, request.path(), Optional.of(visible), 200, 0, Optional.empty());
+    }
+
+    static Envelope refusal(Envelope request, Rejection rejection) {
+        var error = ErrorCatalogue.of(rejection);
+        return new Envelope(
+                request.topic().errors(),
+                headers(request).build(),
+                JsonPath.ROOT,
+                Optional.of(error.json()),
+                error.status(),
+                0,
+                Optional.empty());
+    }
+
+    private static JsonObject.Builder headers(Envelope request) {
+        var headers = JsonObject.builder();
+        if (!request.correlationId().isEmpty()) {
+            headers.put(Headers.CORRELATION_ID, request.correlationId());
+        }
+        return headers.put(Headers.CONTENT_TYPE, Headers.JSON_CONTENT);
+    }
+}
