@@ -1,0 +1,68 @@
+package dev.pollux.web.health;
+
+import dev.pollux.model.port.Meters;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
+
+/// [Meters] published for Prometheus. Names come out as `pollux_…`. Thread-safe.
+public final class MicrometerMeters implements Meters {
+
+    private static final String PREFIX = "pollux.";
+    private static final Duration[] BUCKETS = {
+        Duration.ofNanos(100_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ConcurrentHashMap<String, LongAdder> counters = new ConcurrentHashMap<>();
+
+    @Override
+    public LongAdder counter(String name, String... tags) {
+        return counters.computeIfAbsent(name + Arrays.toString(tags), _ -> {
+            var adder = new LongAdder();
+            FunctionCounter.builder(PREFIX + name, adder, LongAdder::sum)
+                    .tags(tags)
+                    .register(registry);
+            return adder;
+        });
+    }
+
+    @Override
+    public <T> void gauge(String name, T subject, ToDoubleFunction<T> value, String... tags) {
+        Gauge.builder(PREFIX + name, subject, value)
+                .tags(Tags.of(tags))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public LongConsumer timer(String name, String... tags) {
+        var timer = Timer.builder(PREFIX + name)
+                .tags(tags)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// All numbers in Prometheus' text format.
+    public String scrape() {
+        return registry.scrape();
+    }
+}
