@@ -72,6 +72,10 @@ public record Envelope(
                 topic, headers.with(name, value), path, this.value, status, revision, timestamp, fields, extra);
     }
 
+    public Envelope withValue(Json other) {
+        return new Envelope(topic, headers, path, Optional.of(other), status, revision, timestamp, fields, extra);
+    }
+
     public Envelope withExtra(JsonObject enriched) {
         return new Envelope(topic, headers, path, value, status, revision, timestamp, fields, enriched);
     }

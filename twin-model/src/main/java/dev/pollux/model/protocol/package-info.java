@@ -2,7 +2,8 @@
 /// one catalogue of errors.
 ///
 /// May enter: the other `model` rooms; of `port` only what requests and changes are made of. Leaves: [Topic],
-/// [Envelope], [Headers], [DittoNames], [ErrorCatalogue]. Start reading at [Envelope].
+/// [Envelope], [MessageEnvelope], [TelemetryPayload], [EventFields], [DittoNames], [ErrorCatalogue]. Start reading at
+/// [Envelope].
 @NullMarked
 package dev.pollux.model.protocol;
 
