@@ -3,7 +3,7 @@
 # A column's name, in lower case with dashes, names the feature. Times are taken as UTC.
 set -euo pipefail
 
-awk -F ';' '
+tr -d '\r' < "$1" | awk -F ';' '
   NR == 1 {
     for (i = 2; i <= NF; i++) { name[i] = tolower($i); gsub(/[^a-z0-9]+/, "-", name[i]) }
     next
@@ -13,4 +13,4 @@ awk -F ';' '
     printf "{\"ts\":\"%sT%sZ\",\"values\":{", time[1], time[2]
     for (i = 2; i <= NF; i++) printf "%s\"%s\":%s", (i > 2 ? "," : ""), name[i], $i
     print "}}"
-  }' "$1" | tr -d '\r'
+  }'
