@@ -64,7 +64,7 @@ final class World {
 
     private void intervene(Scenario.Intervention intervention) {
         for (int asset = 0; asset < twins.length; asset++) {
-            if (RqlEvaluator.holds(intervention.on(), fields(twins[asset]))) {
+            if (RqlEvaluator.holds(intervention.where(), fields(twins[asset]))) {
                 execute(asset, new TwinCommand.Put(intervention.path(), value(twins[asset], intervention)));
             }
         }
@@ -85,7 +85,7 @@ final class World {
 
     private void cast(int asset) {
         for (var casting : scenario.behaviours()) {
-            if (RqlEvaluator.holds(casting.on(), fields(twins[asset]))) {
+            if (RqlEvaluator.holds(casting.where(), fields(twins[asset]))) {
                 var behaviour = Behaviours.make(casting.behaviour(), casting.parameters());
                 var device = new Device(asset, casting.behaviour());
                 plan(asset, behaviour, device, behaviour.start(device));

@@ -68,18 +68,25 @@ public record FleetFork(Position position, List<Twin> twins) {
     }
 
     private static Twin view(Twin twin, Access access) {
-        Json document = access.readable(Access.Resource.THING, JsonPath.ROOT, twin.document());
         return new Twin(
                 twin.id(),
                 twin.stage(),
                 twin.revision(),
                 twin.created(),
                 twin.modified(),
-                document instanceof JsonObject object ? object : JsonObject.EMPTY,
+                document(twin, access),
                 JsonObject.EMPTY,
                 twin.presence(),
                 Map.of(),
                 twin.recent());
+    }
+
+    /// What the caller may read, with the two ids that every thing has.
+    private static JsonObject document(Twin twin, Access access) {
+        var readable = access.readable(Access.Resource.THING, JsonPath.ROOT, twin.document());
+        var document = readable instanceof JsonObject object ? object : JsonObject.EMPTY;
+        return document.with("thingId", Json.of(twin.id().text()))
+                .with("policyId", Json.of(twin.policyId().text()));
     }
 
     private static List<Twin> subtree(Map<TwinId, Twin> readable, TwinId root) {

@@ -33,7 +33,7 @@ public record Scenario(
     }
 
     /// A behaviour and the twins it plays.
-    public record Casting(String behaviour, Rql on, Parameters parameters) {}
+    public record Casting(String behaviour, Rql where, Parameters parameters) {}
 
     /// A way to run the fleet: interventions made at the start of the run.
     public record Variant(String name, List<Intervention> interventions) {
@@ -43,7 +43,7 @@ public record Scenario(
     }
 
     /// Sets a path of the chosen twins, `to` a value or, for numbers, `by` an amount.
-    public record Intervention(Rql on, JsonPath path, Change change) {}
+    public record Intervention(Rql where, JsonPath path, Change change) {}
 
     /// The new value, or what is added to the old.
     public sealed interface Change {

@@ -99,7 +99,7 @@ public final class ScenarioReader {
     private List<Casting> castings(Section root) {
         var castings = new ArrayList<Casting>();
         for (var section : root.sections("behaviours")) {
-            section.allow("behaviour", "on", "parameters");
+            section.allow("behaviour", "where", "parameters");
             var parameters = parameters(section);
             var name = section.text("behaviour");
             try {
@@ -137,7 +137,7 @@ public final class ScenarioReader {
     }
 
     private Intervention intervention(Section section) {
-        section.allow("set", "on", "to", "by");
+        section.allow("set", "where", "to", "by");
         if (section.has("to") == section.has("by")) {
             throw section.wrong("set", "needs either 'to' or 'by'");
         }
@@ -205,13 +205,13 @@ public final class ScenarioReader {
     }
 
     private Rql condition(Section section) {
-        if (!section.has("on") || section.value("on") == Json.NULL) {
+        if (!section.has("where") || section.value("where") == Json.NULL) {
             return Rql.TRUE;
         }
         try {
-            return RqlParser.parse(section.text("on"), now);
+            return RqlParser.parse(section.text("where"), now);
         } catch (RqlInvalid e) {
-            throw section.wrong("on", "is no RQL at character " + e.position() + ": " + e.getMessage());
+            throw section.wrong("where", "is no RQL at character " + e.position() + ": " + e.getMessage());
         }
     }
 }

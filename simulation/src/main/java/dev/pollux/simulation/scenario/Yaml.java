@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads YAML text as JSON, within limits: plain values only, 256 KiB, no duplicate keys, few aliases.
@@ -29,8 +30,11 @@ final class Yaml {
                     instanceof JsonObject object) {
                 return object;
             }
+        } catch (MarkedYAMLException e) {
+            throw new ScenarioInvalid("the scenario is no valid YAML at line "
+                    + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem());
         } catch (YAMLException e) {
-            throw new ScenarioInvalid("the scenario is no valid YAML: " + firstLine(String.valueOf(e.getMessage())));
+            throw new ScenarioInvalid("the scenario is no valid YAML: " + e.getMessage());
         }
         throw new ScenarioInvalid("a scenario is a YAML mapping that starts with 'scenario: NAME'");
     }
@@ -53,9 +57,5 @@ final class Yaml {
         var object = JsonObject.builder();
         map.forEach((key, member) -> object.put(String.valueOf(key), json(member)));
         return object.build();
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message);
     }
 }
