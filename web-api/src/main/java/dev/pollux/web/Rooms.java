@@ -11,8 +11,8 @@ import java.util.List;
 /// Puts the parts of the web side together into one table of routes.
 record Rooms(FrontDoor door, List<AutoCloseable> toClose) {
 
-    static Rooms open(WebSettings settings, Ports ports) {
-        var routes = new ArrayList<Route>();
+    static Rooms open(WebSettings settings, Ports ports, List<Route> more) {
+        var routes = new ArrayList<Route>(more);
         routes.addAll(new LoginRoutes(ports.issuer()).routes());
         routes.addAll(ThingRooms.routes(
                 ports.directory(),

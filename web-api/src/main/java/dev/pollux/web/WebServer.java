@@ -1,5 +1,7 @@
 package dev.pollux.web;
 
+import dev.pollux.web.http.Route;
+import java.util.List;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
@@ -23,7 +25,12 @@ public final class WebServer implements AutoCloseable {
 
     /// Listens when it returns. Throws [PortInUse] when the port is taken.
     public static WebServer start(WebSettings settings, Ports ports) {
-        var rooms = Rooms.open(settings, ports);
+        return start(settings, ports, List.of());
+    }
+
+    /// The same, with more routes beside its own.
+    public static WebServer start(WebSettings settings, Ports ports, List<Route> more) {
+        var rooms = Rooms.open(settings, ports, more);
         var context = new ReactiveWebServerApplicationContext();
         context.registerBean(Ports.class, () -> ports);
         context.registerBean(HttpHandler.class, () -> rooms.door());
