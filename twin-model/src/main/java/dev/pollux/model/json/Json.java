@@ -11,7 +11,7 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Int, Json.Dec, J
     }
 
     static Json of(long value) {
-        return new Int(value);
+        return value >= 0 && value < Int.SMALL.length ? Int.SMALL[(int) value] : new Int(value);
     }
 
     static Json of(double value) {
@@ -29,7 +29,13 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Int, Json.Dec, J
 
     /// The length of [#text()] in bytes of UTF-8.
     default int sizeInBytes() {
-        return JsonCodec.DEFAULT.bytes(this).length;
+        return JsonSize.exact(this);
+    }
+
+    /// True when the text of this value has at most so many bytes of UTF-8. Exact, and cheap unless it is a near
+    /// thing.
+    default boolean fitsInto(long bytes) {
+        return JsonSize.bound(this) <= bytes || sizeInBytes() <= bytes;
     }
 
     /// How many containers lie in each other: 0 for a plain value, 1 for an empty object.
@@ -54,7 +60,15 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Int, Json.Dec, J
     }
 
     /// A whole number of 64 bits.
-    record Int(long value) implements Json {}
+    record Int(long value) implements Json {
+        private static final Int[] SMALL = new Int[256];
+
+        static {
+            for (int i = 0; i < SMALL.length; i++) {
+                SMALL[i] = new Int(i);
+            }
+        }
+    }
 
     /// A finite double. Compares by bits, so that equality is an equivalence.
     record Dec(double value) implements Json {

@@ -1,20 +1,16 @@
 package dev.pollux.model.json;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads and writes JSON text as a stream, within limits. Duplicate keys, numbers that do not fit and trailing text
-/// are refused. Thread-safe.
+/// Reads and writes JSON text within limits. Duplicate keys, numbers that do not fit, broken Unicode and trailing text
+/// are refused. Documents read by one codec share their keys through a bounded cache. Thread-safe.
 public final class JsonCodec {
 
     /// Limits of one document: nesting in levels, size in bytes of UTF-8.
@@ -22,15 +18,20 @@ public final class JsonCodec {
 
     public static final JsonCodec DEFAULT = new JsonCodec(new Limits(32, 100 * 1024));
 
+    private static final int LONGEST_NUMBER = 100;
+
     private final Limits limits;
     private final JsonFactory factory;
+    private final KeyCache cache = new KeyCache();
 
     public JsonCodec(Limits limits) {
         this.limits = limits;
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
-                        .maxNumberLength(100)
+                        .maxNestingDepth(limits.depth() + 1)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNameLength(limits.documentBytes())
+                        .maxStringLength(limits.documentBytes())
                         .build())
                 .build();
     }
@@ -40,6 +41,9 @@ public final class JsonCodec {
     }
 
     public Json parse(String text) {
+        if (JsonText.isTorn(text)) {
+            throw JsonText.torn();
+        }
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -50,18 +54,51 @@ public final class JsonCodec {
                     JsonInvalid.Reason.TOO_LARGE,
                     "the document has " + utf8.length + " bytes, " + limits.documentBytes() + " are allowed");
         }
-        try (var parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
-            if (parser.nextToken() == null) {
-                throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, "the text is empty");
-            }
-            var value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, "there is text after the JSON value");
-            }
-            return value;
-        } catch (JacksonException e) {
-            throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, e.getOriginalMessage());
+        boolean plain = JsonText.isPlain(utf8);
+        if (!plain) {
+            JsonText.check(utf8);
         }
+        refuseOtherEncodings(utf8);
+        try (var parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
+            return only(parser, plain);
+        } catch (StreamConstraintsException _) {
+            throw new JsonInvalid(
+                    JsonInvalid.Reason.NUMBER_OUT_OF_RANGE, "a number has more than " + LONGEST_NUMBER + " characters");
+        } catch (JacksonException e) {
+            throw new JsonInvalid(reason(e), said(e));
+        }
+    }
+
+    private Json only(JsonParser parser, boolean plain) {
+        var first = parser.nextToken();
+        if (first == null) {
+            throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, "the text is empty");
+        }
+        var value = new JsonReader(parser, cache, limits.depth(), plain).value(first);
+        if (parser.nextToken() != null) {
+            throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, "there is text after the JSON value");
+        }
+        return value;
+    }
+
+    /// The parser would take text with zero bytes at its start for UTF-16 or UTF-32.
+    private static void refuseOtherEncodings(byte[] utf8) {
+        for (int i = 0; i < Math.min(4, utf8.length); i++) {
+            if (utf8[i] == 0) {
+                throw new JsonInvalid(JsonInvalid.Reason.TEXT, "the text is not UTF-8");
+            }
+        }
+    }
+
+    /// The parser itself notices half a surrogate pair in a key, and has only words to say so.
+    private static JsonInvalid.Reason reason(JacksonException e) {
+        return said(e).contains("surrogate") ? JsonInvalid.Reason.TEXT : JsonInvalid.Reason.SYNTAX;
+    }
+
+    private static String said(JacksonException e) {
+        var where = e.getLocation();
+        var what = String.valueOf(e.getOriginalMessage());
+        return where == null ? what : what + " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
     }
 
     /// Reads one JSON object; any other value is refused.
@@ -72,77 +109,28 @@ public final class JsonCodec {
         throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, "a JSON object is expected");
     }
 
-    private static Json value(JsonParser parser) {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> Json.of(parser.getString());
-            case VALUE_NUMBER_INT -> Json.of(parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> Json.of(parser.getDoubleValue());
-            case VALUE_TRUE -> Json.of(true);
-            case VALUE_FALSE -> Json.of(false);
-            case VALUE_NULL -> Json.NULL;
-            default -> throw new JsonInvalid(JsonInvalid.Reason.SYNTAX, "unexpected " + parser.currentToken());
-        };
-    }
-
-    private static JsonObject object(JsonParser parser) {
-        var keys = new ArrayList<String>();
-        var values = new ArrayList<Json>();
-        var seen = new HashSet<String>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var key = parser.currentName();
-            if (!seen.add(key)) {
-                throw new JsonInvalid(JsonInvalid.Reason.DUPLICATE_KEY, "the key '" + key + "' stands twice");
-            }
-            parser.nextToken();
-            keys.add(key);
-            values.add(value(parser));
-        }
-        return JsonObject.owning(keys.toArray(String[]::new), values.toArray(Json[]::new));
-    }
-
-    private static JsonArray array(JsonParser parser) {
-        var values = new ArrayList<Json>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(parser));
-        }
-        return JsonArray.of(values);
-    }
-
     public String write(Json value) {
-        return new String(bytes(value), StandardCharsets.UTF_8);
+        var text = new byte[JsonSize.bound(value)];
+        return new String(text, 0, write(value, text, 0), StandardCharsets.UTF_8);
     }
 
     /// The compact UTF-8 text of the value.
     public byte[] bytes(Json value) {
-        var out = new ByteArrayOutputStream(512);
-        try (var generator = factory.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(generator, value);
-        }
-        return out.toByteArray();
+        var text = new byte[JsonSize.bound(value)];
+        int length = write(value, text, 0);
+        return length == text.length ? text : Arrays.copyOf(text, length);
     }
 
-    private static void write(JsonGenerator out, Json value) {
-        switch (value) {
-            case JsonObject object -> {
-                out.writeStartObject();
-                object.forEach((key, member) -> {
-                    out.writeName(key);
-                    write(out, member);
-                });
-                out.writeEndObject();
-            }
-            case JsonArray array -> {
-                out.writeStartArray();
-                array.forEach(element -> write(out, element));
-                out.writeEndArray();
-            }
-            case Json.Text(var text) -> out.writeString(text);
-            case Json.Int(var number) -> out.writeNumber(number);
-            case Json.Dec(var number) -> out.writeNumber(number);
-            case Json.Bool(var truth) -> out.writeBoolean(truth);
-            case Json.Null _ -> out.writeNull();
-        }
+    /// Writes the compact UTF-8 text of the value into a buffer of the caller, which has room for [#room(Json)] bytes
+    /// from there on, and returns where it ends.
+    public int write(Json value, byte[] buffer, int at) {
+        var writer = new JsonWriter(buffer, at);
+        writer.value(value);
+        return writer.position();
+    }
+
+    /// A number of bytes that the text of the value does not exceed; known at once for most documents.
+    public int room(Json value) {
+        return JsonSize.bound(value);
     }
 }

@@ -4,6 +4,9 @@ package dev.pollux.model.json;
 /// anything on the way that is no object is replaced by one, as RFC 7396 does.
 public final class JsonEdit {
 
+    /// Up to so many members are changed one by one, sharing what they can; more are collected first.
+    private static final int FEW = 4;
+
     private JsonEdit() {}
 
     /// The document with the value at the path. At the root the value itself is the result.
@@ -39,30 +42,54 @@ public final class JsonEdit {
     }
 
     /// The document with the patch merged in at the path, by RFC 7396: null removes, objects merge, all else replaces.
+    /// The same as merging the patch wrapped into one object for each segment.
     public static Json merge(Json document, JsonPath path, Json patch) {
-        if (patch == Json.NULL && !path.isRoot()) {
-            return remove(document, path);
-        }
-        var target = path.in(document).orElse(Json.NULL);
-        return put(document, path, merge(target, patch));
+        return merge(document, path, 0, patch);
     }
 
-    /// RFC 7396, section 2, MergePatch(Target, Patch).
+    private static Json merge(Json at, JsonPath path, int depth, Json patch) {
+        if (depth == path.depth()) {
+            return merge(at, patch);
+        }
+        var object = at instanceof JsonObject here ? here : JsonObject.EMPTY;
+        var key = path.segment(depth);
+        return patch == Json.NULL && depth == path.depth() - 1
+                ? object.without(key)
+                : object.with(key, merge(object.or(key, Json.NULL), path, depth + 1, patch));
+    }
+
+    /// RFC 7396, section 2, MergePatch(Target, Patch). Linear in both.
     public static Json merge(Json target, Json patch) {
         if (!(patch instanceof JsonObject changes)) {
             return patch;
         }
-        var result = target instanceof JsonObject object ? object : JsonObject.EMPTY;
+        var object = target instanceof JsonObject given ? given : JsonObject.EMPTY;
+        return changes.size() <= FEW ? mergeFew(object, changes) : mergeMany(object, changes);
+    }
+
+    private static JsonObject mergeFew(JsonObject target, JsonObject changes) {
+        var result = target;
+        for (int i = 0; i < changes.size(); i++) {
+            var key = changes.key(i);
+            var change = changes.value(i);
+            result = change == Json.NULL
+                    ? result.without(key)
+                    : result.with(key, merge(target.or(key, Json.NULL), change));
+        }
+        return result;
+    }
+
+    private static JsonObject mergeMany(JsonObject target, JsonObject changes) {
+        var result = target.toBuilder();
         for (int i = 0; i < changes.size(); i++) {
             var key = changes.key(i);
             var change = changes.value(i);
             if (change == Json.NULL) {
-                result = result.without(key);
+                result.remove(key);
             } else {
-                var old = result.get(key);
-                result = result.with(key, merge(old == null ? Json.NULL : old, change));
+                result.put(key, merge(target.or(key, Json.NULL), change));
             }
         }
-        return result;
+        return result.build();
     }
 }

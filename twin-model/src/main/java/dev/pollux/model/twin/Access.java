@@ -1,6 +1,7 @@
 package dev.pollux.model.twin;
 
 import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 
 /// What one caller may do to the documents of one policy. Pure and immutable: it was compiled from the policy before.
@@ -61,9 +62,7 @@ public interface Access {
 
         @Override
         public Json readable(Resource resource, JsonPath path, Json value) {
-            return value instanceof dev.pollux.model.json.JsonObject
-                    ? dev.pollux.model.json.JsonObject.EMPTY
-                    : Json.NULL;
+            return value instanceof JsonObject ? JsonObject.EMPTY : Json.NULL;
         }
     };
 }

@@ -28,7 +28,8 @@ final class Bounds {
 
     static Optional<Rejection> size(TwinId id, JsonObject after, Context context) {
         long allowed = context.limits().documentBytes();
-        long bytes = after.sizeInBytes();
-        return bytes > allowed ? Optional.of(new Rejection.TooLarge(id, bytes, allowed)) : Optional.empty();
+        return after.fitsInto(allowed)
+                ? Optional.empty()
+                : Optional.of(new Rejection.TooLarge(id, after.sizeInBytes(), allowed));
     }
 }

@@ -26,19 +26,21 @@ final class MergePatches {
     }
 
     private static JsonObject least(JsonObject target, JsonObject patch) {
-        var kept = patch;
+        var kept = JsonObject.builder();
         for (int i = 0; i < patch.size(); i++) {
             var key = patch.key(i);
             var old = target.get(key);
             var change = patch.value(i);
             if (old instanceof JsonObject inner && change instanceof JsonObject deeper) {
                 var rest = least(inner, deeper);
-                kept = rest.isEmpty() ? kept.without(key) : kept.with(key, rest);
-            } else if (changesNothing(old, change)) {
-                kept = kept.without(key);
+                if (!rest.isEmpty()) {
+                    kept.put(key, rest);
+                }
+            } else if (!changesNothing(old, change)) {
+                kept.put(key, change);
             }
         }
-        return kept;
+        return kept.build();
     }
 
     private static boolean changesNothing(@Nullable Json old, Json change) {
