@@ -1,6 +1,7 @@
 package dev.pollux.model.query;
 
 import dev.pollux.model.json.Json;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The values `time:now` and `time:now_epoch_millis`, optionally moved and cut: `time:now-1h`, `time:now+5m[m]`,
-/// `time:now_epoch_millis-1d[d]`. Units are Eclipse Ditto's: ms s m h d w mo y; a month counts 30 days here and a year
-/// 365, but cutting goes by the calendar in UTC.
+/// `time:now_epoch_millis-1d[d]`. Units are Eclipse Ditto's: ms s m h d w mo y; moving by months and years goes by
+/// their average length, cutting by the calendar in UTC.
 final class TimeWord {
 
     private static final Pattern WORD = Pattern.compile("time:(?<word>now_epoch_millis|now)"
@@ -26,8 +27,12 @@ final class TimeWord {
             throw new RqlInvalid(
                     "expected a value: a number, a text in quotes, true, false, null, or time:now", position);
         }
-        var time = cut(moved(now, match), match);
-        return match.group("word").equals("now") ? Json.of(time.toString()) : Json.of(time.toEpochMilli());
+        try {
+            var time = cut(moved(now, match), match);
+            return match.group("word").equals("now") ? Json.of(time.toString()) : Json.of(time.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException _) {
+            throw new RqlInvalid("the time lies too far away", position);
+        }
     }
 
     private static Instant moved(Instant now, Matcher match) {
@@ -46,8 +51,8 @@ final class TimeWord {
             case "h" -> Duration.ofHours(amount);
             case "d" -> Duration.ofDays(amount);
             case "w" -> Duration.ofDays(7 * amount);
-            case "mo" -> Duration.ofDays(30 * amount);
-            case "y" -> Duration.ofDays(365 * amount);
+            case "mo" -> ChronoUnit.MONTHS.getDuration().multipliedBy(amount);
+            case "y" -> ChronoUnit.YEARS.getDuration().multipliedBy(amount);
             default -> Duration.ofSeconds(amount);
         };
     }
