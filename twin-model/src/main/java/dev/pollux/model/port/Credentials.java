@@ -4,6 +4,7 @@ import dev.pollux.model.twin.TwinId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What devices prove themselves with. Secrets are 256 random bits, shown once and stored as a SHA-256 hash.
 public interface Credentials {
@@ -18,6 +19,11 @@ public interface Credentials {
 
     /// True when there was such a credential. Its sessions are closed.
     boolean revoke(String username);
+
+    /// Calls the listener with the user name after each revocation.
+    default AutoCloseable onRevoke(Consumer<String> listener) {
+        return () -> {};
+    }
 
     record Issued(TwinId twin, String clientId, String username, String password) {}
 

@@ -121,6 +121,11 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
         return families;
     }
 
+    /// Deadlines that twins set and that have to be brought back to them.
+    public DueTimers timers() {
+        return new DueTimers(families);
+    }
+
     @Override
     public Position head() {
         return new Position(writer.head());
