@@ -37,7 +37,8 @@ final class Families implements AutoCloseable {
         this.unused = unused;
     }
 
-    static Families open(Path folder, JournalSettings settings) throws RocksDBException {
+    /// Opens the database in the folder; where there is none, makes it if `create` says so and else throws.
+    static Families open(Path folder, JournalSettings settings, boolean create) throws RocksDBException {
         RocksDB.loadLibrary();
         var options = new FamilyOptions(settings);
         var descriptors = new ArrayList<ColumnFamilyDescriptor>();
@@ -47,7 +48,7 @@ final class Families implements AutoCloseable {
         }
         var opened = new ArrayList<ColumnFamilyHandle>();
         try {
-            var db = RocksDB.open(options.database(), folder.toString(), descriptors, opened);
+            var db = RocksDB.open(options.database(create), folder.toString(), descriptors, opened);
             var handles = new EnumMap<Family, ColumnFamilyHandle>(Family.class);
             for (var family : Family.values()) {
                 handles.put(family, opened.get(family.ordinal() + 1));

@@ -31,7 +31,7 @@ final class FamilyOptions implements AutoCloseable {
         this.cache = own(new LRUCache(settings.cacheBytes()));
     }
 
-    DBOptions database() {
+    DBOptions database(boolean create) {
         var properties = new Properties();
         properties.setProperty("wal_recovery_mode", "kTolerateCorruptedTailRecords");
         properties.setProperty("recycle_log_file_num", "0");
@@ -42,8 +42,8 @@ final class FamilyOptions implements AutoCloseable {
             throw new IllegalStateException("this RocksDB does not know the options the journal depends on");
         }
         return own(options)
-                .setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
+                .setCreateIfMissing(create)
+                .setCreateMissingColumnFamilies(create)
                 .setParanoidChecks(true)
                 .setMaxTotalWalSize(256 * MIB)
                 .setMaxBackgroundJobs(2)

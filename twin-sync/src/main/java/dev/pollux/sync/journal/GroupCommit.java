@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.rocksdb.RocksDBException;
@@ -44,7 +43,6 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean running = true;
     private volatile boolean broken;
     private boolean full;
-    private long markedAt = System.nanoTime();
 
     GroupCommit(
             Families families,
@@ -97,16 +95,14 @@ final class GroupCommit implements AutoCloseable {
         var group = new ArrayList<Append>(settings.groupWrites());
         try (var sync = new WriteOptions().setSync(true)) {
             while (running || !queue.isEmpty()) {
-                var first = queue.poll(settings.markEvery().toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null && first.size() > 0) {
+                var first = queue.take();
+                if (first.size() > 0) {
                     group.add(first);
                     queue.drainTo(group, settings.groupWrites() - 1);
                     commit(List.copyOf(group), sync);
                     group.clear();
                 }
-                raiseMark();
             }
-            mark.raise(head);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -137,6 +133,7 @@ final class GroupCommit implements AutoCloseable {
     private void written(GroupBatch batch) throws InterruptedException {
         events.add(batch.head() - head);
         head = batch.head();
+        mark.raise(head);
         if (full) {
             full = false;
             LOG.atInfo().addKeyValue("head", head).log("disk has room again, journal writes");
@@ -170,14 +167,6 @@ final class GroupCommit implements AutoCloseable {
         running = false;
         LOG.atError().setCause(reason).log("journal cannot write, the process stops");
         fatal.run();
-    }
-
-    private void raiseMark() {
-        long now = System.nanoTime();
-        if (now - markedAt >= settings.markEvery().toNanos()) {
-            markedAt = now;
-            mark.raise(head);
-        }
     }
 
     /// Writes what waits, tells everyone, and ends both threads.

@@ -12,7 +12,8 @@ import java.util.zip.CRC32C;
 /// How far the journal had come, kept outside RocksDB: the only witness when the newest log file was cut short, because
 /// that looks exactly like a torn tail. Two slots are written in turn, in place, so that neither a torn write nor a
 /// full
-/// disk can spoil it. It only ever says less than the journal holds. Not thread-safe.
+/// disk can spoil it. It is raised after each group, without a sync of its own, and never says more than the journal
+/// holds. Not thread-safe.
 final class HighWaterMark implements AutoCloseable {
 
     static final String FILE = "high-water";

@@ -8,6 +8,7 @@ import dev.pollux.model.port.Position;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +22,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
 
     private static final int HALT = 70;
+    private static final long LAST_SECOND = 1L << 40;
 
     private final Families families;
     private final GroupCommit writer;
     private final HighWaterMark mark;
     private final EventReader events;
     private final LatestReader latest;
+    private final Path folder;
+    private final Deadlines deadlines;
     private final Set<FleetCut> cuts = ConcurrentHashMap.newKeySet();
     private volatile long horizon;
 
     Journal(OpenedJournal opened, GroupCommit writer) {
+        this.folder = opened.folder();
         this.families = opened.families();
         this.mark = opened.mark();
         this.horizon = opened.horizon();
         this.writer = writer;
         this.events = new EventReader(families);
         this.latest = new LatestReader(families);
+        this.deadlines = new Deadlines(families);
     }
 
     /// Opens the journal in the folder, making it when there is none. Throws [JournalDamaged] when what is there is not
@@ -100,9 +106,13 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
         return next;
     }
 
+    /// Milliseconds of the epoch, 0 for anything before it, none for what lies beyond reach.
     private static long millis(DeviceCommand command) {
-        var expires = command.expires();
-        return expires.getEpochSecond() > Integer.MAX_VALUE * 1000L ? Append.NO_DEADLINE : expires.toEpochMilli();
+        long seconds = command.expires().getEpochSecond();
+        if (seconds < 0) {
+            return 0;
+        }
+        return seconds > LAST_SECOND ? Append.NO_DEADLINE : command.expires().toEpochMilli();
     }
 
     void append(Append append) {
@@ -165,6 +175,55 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
         var cut = FleetCut.of(families, horizon, cuts::remove);
         cuts.add(cut);
         return cut;
+    }
+
+    /// Cuts off history up to the position, but nothing above an open cut, and never the newest event. Every reader
+    /// must
+    /// have passed it. Gives the horizon reached. Blocks for about a second per million events.
+    public Position cutHistory(Position upTo) {
+        synchronized (deadlines) {
+            long limit = Math.min(upTo.sequence(), writer.head() - 1);
+            for (var cut : cuts) {
+                limit = Math.min(limit, cut.position().sequence());
+            }
+            long before = horizon;
+            if (limit > before) {
+                horizon = limit;
+                new Horizon(families).cut(before, limit);
+            }
+            return new Position(horizon);
+        }
+    }
+
+    /// The last position of an event that happened before the instant, or the horizon.
+    public Position before(Instant instant) {
+        return new Position(new Horizon(families).before(instant, horizon, writer.head()));
+    }
+
+    /// At most `max` deadlines that have come, earliest first. Each stays until it is forgotten.
+    public List<Deadline> deadlines(Instant now, int max) {
+        return deadlines.until(now, max);
+    }
+
+    /// The twin was asked, and what it answered is on disk.
+    public void forget(Deadline met) {
+        deadlines.forget(met);
+    }
+
+    /// Copies the journal, as it is on disk now, into a new folder, and checks the copy whole. Throws [JournalDamaged]
+    /// when the copy is not sound. Blocks, beside the running service; the copy needs as much room as the journal.
+    public Verification backup(Path to) {
+        return Backup.make(folder, families, to);
+    }
+
+    /// Makes the folder a journal again from a backup, checked whole. The folder must be empty or absent.
+    public static Verification restore(Path from, Path folder) {
+        return Backup.restore(from, folder);
+    }
+
+    /// Reads everything and checks it whole, beside the running service. Blocks for about a second per million events.
+    public Verification verify() {
+        return new DeepCheck(families, horizon).run();
     }
 
     /// Writes what waits, tells everyone, marks the head and closes the files. Cuts still open read no more.

@@ -53,11 +53,20 @@ final class Keys {
         return ByteBuffer.wrap(key).getLong(pid.length + 1);
     }
 
+    /// Whether the key is no event's but holds how far an id's events are deleted.
+    static boolean isDeletionMark(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(key.length - LONG) == 0;
+    }
+
     static byte[] due(long deadlineMillis, byte[] pid) {
         return ByteBuffer.allocate(LONG + pid.length)
                 .putLong(deadlineMillis)
                 .put(pid)
                 .array();
+    }
+
+    static long deadlineOfDue(byte[] key) {
+        return ByteBuffer.wrap(key).getLong();
     }
 
     static String pidOfDue(byte[] key) {

@@ -1,113 +1,151 @@
 package dev.pollux.sync.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollux.model.json.Json;
-import dev.pollux.model.json.JsonObject;
-import dev.pollux.model.json.JsonPath;
-import dev.pollux.model.port.Meters;
 import dev.pollux.model.port.Position;
-import dev.pollux.model.twin.Cause;
-import dev.pollux.model.twin.Edit;
-import dev.pollux.model.twin.Rejection;
-import dev.pollux.model.twin.RequestKey;
+import dev.pollux.model.testing.ChangeLogContract;
+import dev.pollux.model.testing.JournalUnderTest;
+import dev.pollux.model.testing.LatestTwinsContract;
 import dev.pollux.model.twin.Twin;
-import dev.pollux.model.twin.TwinEvent;
-import dev.pollux.model.twin.TwinId;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
-    private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
-    private static final Cause CAUSE = Cause.of("device:plant:pump", "c-1", Cause.Origin.DEVICE);
-
-    private static final StoredWrite.Receipt IGNORED = new StoredWrite.Receipt() {
-        @Override
-        public void stored(Position position) {}
-
-        @Override
-        public void refused(Rejection rejection) {}
-    };
-
     @TempDir
     Path folder;
 
-    @Test
-    void anAppendedEventIsThereAfterReopening() {
-        // given
-        var id = TwinId.thing("plant:pump").orElseThrow();
-        var write = write(id, 1, "a");
-        try (var journal = open()) {
-            // when
-            var position = journal.append(id, 1, write).toCompletableFuture().join();
+    @Nested
+    class AsLog extends ChangeLogContract {
+        private JournalOnDisk disk;
 
+        @Override
+        protected JournalUnderTest open() throws Exception {
+            disk = JournalOnDisk.open(Files.createTempDirectory(folder, "log"));
+            return disk;
+        }
+
+        @AfterEach
+        void close() {
+            disk.journal().close();
+        }
+    }
+
+    @Nested
+    class AsLatest extends LatestTwinsContract {
+        private JournalOnDisk disk;
+
+        @Override
+        protected JournalUnderTest open() throws Exception {
+            disk = JournalOnDisk.open(Files.createTempDirectory(folder, "latest"));
+            return disk;
+        }
+
+        @AfterEach
+        void close() {
+            disk.journal().close();
+        }
+    }
+
+    @Test
+    void everythingIsThereAfterReopening() {
+        // given
+        Position head;
+        try (var journal = Writes.open(folder)) {
+            Writes.fill(journal, 20, 5);
+            head = journal.head();
+        }
+        // when
+        try (var journal = Writes.open(folder)) {
             // then
-            assertThat(position).isEqualTo(new Position(1)).isEqualTo(journal.head());
-            assertThat(journal.find(id)).contains(write.after());
-        }
-        try (var journal = open()) {
-            assertThat(journal.head()).isEqualTo(new Position(1));
-            assertThat(journal.find(id)).contains(write.after());
-            assertThat(journal.after(Position.START, 10)).singleElement().satisfies(change -> {
-                assertThat(change.twin()).isEqualTo(id);
-                assertThat(change.event()).isEqualTo(write.event());
-            });
+            assertThat(journal.head()).isEqualTo(head).isEqualTo(new Position(100));
+            assertThat(journal.after(Position.START, 1000)).hasSize(100);
+            var twin = journal.find(Writes.twin(3)).orElseThrow();
+            assertThat(twin.revision()).isEqualTo(5);
+            assertThat(twin.document().object("attributes").get("value")).isEqualTo(Writes.value(3, 5));
         }
     }
 
     @Test
-    void aCutShowsAllTwinsAsTheyStoodAtItsPosition() {
-        // given
-        try (var journal = open()) {
-            var ids = IntStream.range(0, 20)
-                    .mapToObj(i -> TwinId.thing("plant:p" + i).orElseThrow())
-                    .toList();
-            ids.forEach(id -> journal.append(id, 1, write(id, 1, "old"))
-                    .toCompletableFuture()
-                    .join());
-
+    void aNumberThatIsTakenIsRefusedToASecondWriter() {
+        try (var journal = Writes.open(folder)) {
+            // given
+            Writes.next(journal, 1);
+            var again = Writes.write(Twin.absent(Writes.twin(1)), Writes.event(1, 1));
             // when
-            try (var cut = journal.cut()) {
-                var id = ids.getFirst();
-                journal.append(id, 2, write(id, 2, "new")).toCompletableFuture().join();
-
-                // then
-                var seen = new ArrayList<Twin>();
-                cut.forEach(seen::add);
-                assertThat(cut.position()).isEqualTo(new Position(20));
-                assertThat(seen).hasSize(20).allMatch(twin -> twin.revision() == 1);
-                assertThat(cut.find(id).orElseThrow().revision()).isEqualTo(1);
-                assertThat(journal.find(List.of(id)).getFirst().revision()).isEqualTo(2);
-            }
+            var second = journal.append(Writes.twin(1), 1, again).toCompletableFuture();
+            // then
+            assertThatThrownBy(second::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasMessageContaining("two writers");
+            assertThat(journal.head()).isEqualTo(new Position(1));
         }
     }
 
-    private Journal open() {
-        return Journal.open(folder, JournalSettings.DEFAULT.withReserveBytes(0), Meters.NONE);
+    @Test
+    void aSecondProcessIsToldThatTheJournalIsInUse() {
+        try (var _ = Writes.open(folder)) {
+            assertThatThrownBy(() -> Writes.open(folder))
+                    .isInstanceOf(JournalInUse.class)
+                    .hasMessageContaining("open in another process");
+        }
     }
 
-    private static StoredWrite write(TwinId id, long revision, String value) {
-        var document = JsonObject.of("attributes", JsonObject.of("v", Json.of(value)));
-        var absent = Twin.absent(id);
-        var twin = new Twin(
-                id,
-                Twin.Stage.PRESENT,
-                revision,
-                AT,
-                AT,
-                document,
-                JsonObject.EMPTY,
-                absent.presence(),
-                absent.commands(),
-                absent.recent());
-        var edit = new Edit.Put(JsonPath.ROOT, document, AT);
-        var event = new TwinEvent.Changed(revision, AT, List.of(edit), CAUSE, RequestKey.NONE);
-        return new StoredWrite(event, twin, IGNORED);
+    @Test
+    void aClosedJournalRefusesInsteadOfWaiting() {
+        // given
+        var journal = Writes.open(folder);
+        Writes.next(journal, 1);
+        var write = Writes.write(Twin.absent(Writes.twin(2)), Writes.event(2, 1));
+        // when
+        journal.close();
+        // then
+        var late = journal.append(Writes.twin(2), 1, write).toCompletableFuture();
+        assertThatThrownBy(late::join).hasCauseInstanceOf(AppendRefused.class);
+        assertThatThrownBy(() -> journal.find(Writes.twin(1))).hasMessageContaining("closed");
+    }
+
+    @Test
+    void aFullQueueRefusesAndCounts() {
+        // given
+        var narrow = new JournalSettings(1, 1, 0, 0, 0, 8 << 20, 1 << 20);
+        var meters = new CountingMeters();
+        try (var journal = Journal.open(folder, narrow, meters)) {
+            var writes = new ArrayList<CompletableFuture<Position>>();
+            // when
+            for (int n = 0; n < 500; n++) {
+                var write = Writes.write(Twin.absent(Writes.twin(n)), Writes.event(n, 1));
+                writes.add(journal.append(Writes.twin(n), 1, write).toCompletableFuture());
+            }
+            // then
+            long refused = writes.stream()
+                    .filter(write -> write.handle((_, fault) -> fault != null).join())
+                    .count();
+            assertThat(refused).isPositive().isEqualTo(meters.count("journal.refused reason busy"));
+            assertThat(journal.head()).isEqualTo(new Position(500 - refused));
+        }
+    }
+
+    @Test
+    void aReaderBeforeTheHorizonIsToldSo() {
+        try (var journal = Writes.open(folder)) {
+            // given
+            Writes.fill(journal, 10, 5);
+            // when
+            journal.cutHistory(new Position(20));
+            // then
+            assertThatThrownBy(() -> journal.after(Position.START, 1)).hasMessageContaining("horizon");
+            assertThat(journal.after(new Position(20), 100)).hasSize(30);
+            assertThat(journal.find(List.of(Writes.twin(0)))).hasSize(1);
+        }
     }
 }
