@@ -10,6 +10,7 @@ import org.rocksdb.WriteBatch;
 
 /// Turns a group of appends into one batch: events at the next positions, their index entries, the newest state of each
 /// twin once, and its next deadline. An append whose number is taken is left out: somebody else writes for that twin.
+/// Numbers may leave gaps, because Pekko counts on after a write it could not store.
 final class GroupBatch implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
@@ -45,7 +46,7 @@ final class GroupBatch implements AutoCloseable {
     private boolean isNext(Append append) throws RocksDBException {
         var inGroup = newest.get(ByteBuffer.wrap(append.pid()));
         if (inGroup != null) {
-            return append.firstSeqNr() == inGroup + 1;
+            return append.firstSeqNr() > inGroup;
         }
         var key = Keys.numbered(append.pid(), append.firstSeqNr());
         return families.db().get(families.handle(Family.BY_TWIN), key) == null;
