@@ -10,6 +10,16 @@ final class Lane {
 
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
     private List<Request> inHand = List.of();
+    private long restUntil;
+
+    /// From now on the lane rests until the tick.
+    void restUntil(long tick) {
+        restUntil = tick;
+    }
+
+    boolean isRested(long tick) {
+        return restUntil > 0 && tick >= restUntil;
+    }
 
     int length() {
         return inHand.size() + waiting.size();
@@ -30,6 +40,7 @@ final class Lane {
             round.add(waiting.poll());
         }
         inHand = round;
+        restUntil = 0;
         return round;
     }
 

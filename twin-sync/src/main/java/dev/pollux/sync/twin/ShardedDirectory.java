@@ -24,6 +24,7 @@ final class ShardedDirectory implements TwinDirectory {
 
     static final Duration TICK = Duration.ofMillis(100);
     static final long LOST_AFTER_TICKS = 50;
+    private static final long REST_TICKS = 2;
 
     private static final Rejection CLOSING = new Rejection.Unavailable("twins", Duration.ofSeconds(5));
 
@@ -97,7 +98,26 @@ final class ShardedDirectory implements TwinDirectory {
     }
 
     private void send(TwinId id, Lane lane, List<Request> round) {
-        entities.accept(new Message.Execute(PersistenceIds.of(id), round, () -> over(id, lane, round)));
+        entities.accept(new Message.Execute(PersistenceIds.of(id), round, new RoundEnd() {
+            @Override
+            public void over() {
+                ShardedDirectory.this.over(id, lane, round);
+            }
+
+            @Override
+            public void turnedDown() {
+                rest(id, lane);
+            }
+        }));
+    }
+
+    private void rest(TwinId id, Lane lane) {
+        lanes.computeIfPresent(id, (_, known) -> {
+            if (known == lane) {
+                known.restUntil(tick + REST_TICKS);
+            }
+            return known;
+        });
     }
 
     /// The entity is through with a round: the next one goes out, or the lane ends.
@@ -129,7 +149,7 @@ final class ShardedDirectory implements TwinDirectory {
                 int before = known.length();
                 late.addAll(known.expired(now));
                 underWay.addAndGet(known.length() - before);
-                if (known.isLost(now)) {
+                if (known.isLost(now) || known.isRested(now)) {
                     lost.add(known.inHand());
                 }
                 return known;

@@ -23,6 +23,7 @@ import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
 
 /// One twin, alive: the shell round decide and evolve. It holds no rule of its own. Woken by its first message from the
 /// newest stored state; the shard stops it when others are used more. Its mailbox is short because the directory sends
@@ -33,7 +34,7 @@ final class TwinEntity extends EventSourcedBehavior<TwinEntity.Message, StoredWr
     sealed interface Message {
 
         /// Decide and store these requests of the twin, answer each, then say that it is over.
-        record Execute(String entity, List<Request> requests, Runnable over) implements Message {}
+        record Execute(String entity, List<Request> requests, RoundEnd end) implements Message {}
 
         /// Leave memory.
         enum Stop implements Message {
@@ -45,7 +46,7 @@ final class TwinEntity extends EventSourcedBehavior<TwinEntity.Message, StoredWr
     private final Rules rules;
     private final AtomicInteger live;
     private final ReplayedEvents replays;
-    private Runnable over = () -> {};
+    private @Nullable RoundEnd pending;
 
     /// A journal that refuses a write has told the callers already; the entity starts again from what is on disk.
     static Behavior<Message> create(String entity, Rules rules, AtomicInteger live) {
@@ -80,10 +81,10 @@ final class TwinEntity extends EventSourcedBehavior<TwinEntity.Message, StoredWr
     private Effect<StoredWrite, Twin> execute(Twin twin, Message.Execute execute) {
         var round = Round.decide(twin, execute.requests(), rules);
         var effect = round.writes().isEmpty() ? Effect().none() : Effect().persist(round.writes());
-        over = execute.over();
+        pending = execute.end();
         return effect.thenRun((Twin _) -> {
             round.answer();
-            execute.over().run();
+            execute.end().over();
         });
     }
 
@@ -95,9 +96,15 @@ final class TwinEntity extends EventSourcedBehavior<TwinEntity.Message, StoredWr
                 .onSignal(RecoveryCompleted.class, (_, _) -> live.incrementAndGet())
                 .onSignal(PostStop.class, (_, _) -> live.decrementAndGet())
                 .onSignal(PreRestart.class, (_, _) -> live.decrementAndGet())
-                .onSignal(JournalPersistRejected.class, (_, _) -> over.run())
-                .onSignal(JournalPersistFailed.class, (_, _) -> over.run())
+                .onSignal(JournalPersistRejected.class, (_, _) -> turnedDown())
+                .onSignal(JournalPersistFailed.class, (_, _) -> turnedDown())
                 .build();
+    }
+
+    private void turnedDown() {
+        if (pending != null) {
+            pending.turnedDown();
+        }
     }
 
     /// The state after is known from the decision; a replayed event comes without.

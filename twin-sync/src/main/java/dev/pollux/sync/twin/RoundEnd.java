@@ -1,0 +1,12 @@
+package dev.pollux.sync.twin;
+
+/// Told by the entity when it is through with a round, so that the next one can come.
+interface RoundEnd {
+
+    /// All are answered.
+    void over();
+
+    /// The journal turned the round down; the entity starts again and needs a moment without new work, because late
+    /// replies of the journal would get in its way.
+    void turnedDown();
+}
