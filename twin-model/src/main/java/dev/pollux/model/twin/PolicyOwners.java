@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// The subjects who may change the whole of a policy, for good: granted WRITE on `policy:/` by an entry that does not
-/// expire, and revoked it nowhere in the policy.
+/// expire, and revoked it there by none.
 final class PolicyOwners {
 
     private static final String ROOT = "policy:/";
@@ -29,10 +29,10 @@ final class PolicyOwners {
     private static void collect(JsonObject entry, Set<String> granted, Set<String> revoked) {
         var subjects = entry.object("subjects");
         entry.object("resources").forEach((name, value) -> {
-            if (!name.startsWith(ROOT) || !(value instanceof JsonObject resource)) {
+            if (!name.equals(ROOT) || !(value instanceof JsonObject resource)) {
                 return;
             }
-            if (name.equals(ROOT) && writes(resource, "grant")) {
+            if (writes(resource, "grant")) {
                 granted.addAll(lasting(subjects));
             }
             if (writes(resource, "revoke")) {

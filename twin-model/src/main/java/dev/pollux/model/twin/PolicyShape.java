@@ -92,8 +92,21 @@ final class PolicyShape {
         return right ? Optional.empty() : Shape.invalid(id, at, "a list of READ, WRITE and EXECUTE", value);
     }
 
+    /// What a policy takes over from others is not known here, so that one which does is believed.
     private static Optional<Rejection> lockout(TwinId id, JsonObject policy) {
-        return PolicyOwners.of(policy).isEmpty() ? Optional.of(new Rejection.PolicyLockout(id)) : Optional.empty();
+        boolean selfContained = policy.object("imports").isEmpty() && !refersToOthers(policy.object("entries"));
+        return selfContained && PolicyOwners.of(policy).isEmpty()
+                ? Optional.of(new Rejection.PolicyLockout(id))
+                : Optional.empty();
+    }
+
+    private static boolean refersToOthers(JsonObject entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.value(i) instanceof JsonObject entry && entry.has("references")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Rejection> object(TwinId id, JsonPath at, Json value) {

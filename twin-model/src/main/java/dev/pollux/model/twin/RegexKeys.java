@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Eclipse Ditto's extension of merge patches: a key `{{ ~regex~ }}` with the value `null` removes every member whose
-/// whole key matches. It is resolved here into the nulls it stands for, so that the stored fact needs no regex. A
-/// regular expression comes from outside and may be made to run for ever, so its steps are bounded.
+/// Eclipse Ditto's extension of merge patches: a key `{{ ~regex~ }}` or `{{ /regex/ }}` with the value `null`
+/// removes every member whose whole key matches. It is resolved here into the nulls it stands for, so that the
+/// stored fact needs no regex. A regular expression comes from outside and may be made to run for ever, so its
+/// steps are bounded.
 final class RegexKeys {
 
     /// A patch without regex keys, or why there is none.
@@ -23,7 +24,7 @@ final class RegexKeys {
 
     private static final int STEPS = 200_000;
     private static final int LENGTH = 1_000;
-    private static final Pattern KEY = Pattern.compile("\\{\\{\\s*~(.*)~\\s*}}");
+    private static final Pattern KEY = Pattern.compile("\\{\\{\\s*([~/])(.*)\\1\\s*}}");
 
     private int steps = STEPS;
 
@@ -83,11 +84,11 @@ final class RegexKeys {
 
     private List<String> matching(JsonObject target, String key, Json change) {
         var matcher = KEY.matcher(key);
-        if (change != Json.NULL || !matcher.matches() || matcher.group(1).length() > LENGTH) {
+        if (change != Json.NULL || !matcher.matches() || matcher.group(2).length() > LENGTH) {
             throw new Unresolvable("the key " + key + " removes what it matches: its value must be null, and the"
                     + " expression at most " + LENGTH + " characters");
         }
-        var regex = Pattern.compile(matcher.group(1));
+        var regex = Pattern.compile(matcher.group(2));
         var found = new ArrayList<String>();
         for (var name : target.keys()) {
             if (name.length() <= LENGTH && regex.matcher(new Counted(name)).matches()) {
