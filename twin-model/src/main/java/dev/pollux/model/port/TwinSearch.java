@@ -10,7 +10,8 @@ import java.util.List;
 /// counts alike.
 public interface TwinSearch {
 
-    /// One page, at most `query.size()` twins, with their newest state. Blocks for milliseconds.
+    /// One page, at most `query.size()` twins (1 to 200), with their newest state. Blocks for milliseconds. Throws
+    /// [SearchInvalid] for options that make no sense.
     Page search(Query query, Caller caller);
 
     long count(Query query, Caller caller);
@@ -35,6 +36,23 @@ public interface TwinSearch {
     record Page(List<Twin> twins, String cursor) {
         public Page {
             twins = List.copyOf(twins);
+        }
+    }
+
+    /// A query that cannot be answered: which option is wrong (`size`, `cursor`, `sort`), and why. A cursor belongs to
+    /// the
+    /// query that it came from, apart from its size.
+    final class SearchInvalid extends RuntimeException {
+
+        private final String option;
+
+        public SearchInvalid(String option, String message) {
+            super(message, null, false, false);
+            this.option = option;
+        }
+
+        public String option() {
+            return option;
         }
     }
 }
