@@ -96,13 +96,14 @@ final class Tail implements Runnable {
 
     private void follow() {
         long since = behindSince.getAndSet(0);
-        var changes = log.after(reached, settings.batch());
-        if (changes.isEmpty()) {
+        var head = log.head();
+        if (!reached.isBefore(head)) {
             idle();
             return;
         }
+        var changes = log.after(reached, settings.batch());
         apply(changes);
-        reached = changes.getLast().position();
+        reached = changes.size() < settings.batch() ? passed(changes, head) : last(changes);
         health = Health.UP;
         failures = 0;
         waiters.passed(reached);
@@ -117,6 +118,15 @@ final class Tail implements Runnable {
         } else {
             behindSince.compareAndSet(0, since);
         }
+    }
+
+    /// The log may hold what is no change of a twin: an incomplete batch has passed it up to the head seen before.
+    private static Position passed(List<Change> changes, Position head) {
+        return changes.isEmpty() || last(changes).isBefore(head) ? head : last(changes);
+    }
+
+    private static Position last(List<Change> changes) {
+        return changes.getLast().position();
     }
 
     /// Sleeps until a change is appended. The flag goes up before the last look, so that no append is missed.

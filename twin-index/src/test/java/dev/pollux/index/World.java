@@ -63,7 +63,7 @@ final class World implements AutoCloseable {
         index = open();
     }
 
-    private void policy(String name, String resources) {
+    void policy(String name, String resources) {
         var text = "{'entries':{'E':{'subjects':{'t:ann':{'type':'t'}},'resources':{" + resources + "}}}}";
         var document = JsonCodec.DEFAULT.parseObject(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         gatekeeper.learn(new Twin(
