@@ -21,6 +21,11 @@ public final class DittoNames {
         return group(kind) + ".commands:" + action + capitalised(noun);
     }
 
+    /// The type of the response to a command, such as `things.responses:modifyAttribute`.
+    public static String response(Kind kind, JsonPath path, String action) {
+        return command(kind, path, action).replace(".commands:", ".responses:");
+    }
+
     /// The type of the event, such as `things.events:attributeModified`. The action is the topic's: created, modified,
     /// merged or deleted.
     public static String event(Kind kind, JsonPath path, String action) {

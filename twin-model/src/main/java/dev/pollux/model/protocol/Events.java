@@ -31,7 +31,12 @@ final class Events {
     private static Optional<Envelope> event(TwinId id, Changed changed, Edit edit) {
         return switch (edit) {
             case Edit.Put(var path, var value, var _) ->
-                Optional.of(event(id, changed, isFirst(changed, path) ? "created" : "modified", path, value));
+                Optional.of(event(
+                        id,
+                        changed,
+                        isFirst(changed, path) ? "created" : "modified",
+                        path,
+                        WholeDocument.at(id, path, value)));
             case Edit.Merge(var path, var patch, var _) -> Optional.of(event(id, changed, "merged", path, patch));
             case Edit.Remove(var path, var _) ->
                 Optional.of(event(id, changed, "deleted", path, Optional.empty(), Headers.JSON_CONTENT));

@@ -8,10 +8,15 @@ import dev.pollux.model.twin.Decision.Effect;
 import dev.pollux.model.twin.EntityTag;
 import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Twin;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a request is answered with.
 final class Responses {
+
+    private static final Set<DittoResource> ALWAYS_THERE =
+            EnumSet.of(DittoResource.POLICY_ENTRIES, DittoResource.SUBJECTS, DittoResource.RESOURCES);
 
     private Responses() {}
 
@@ -28,15 +33,24 @@ final class Responses {
         if (now.isPresent() && twin.exists()) {
             headers.put(Headers.ETAG, EntityTag.of(twin, request.path(), now.get()));
         }
-        boolean made = effect == Effect.CREATED && (request.path().isRoot() || !isMerge(request));
-        return new Envelope(
-                made && isMerge(request) ? request.topic().with(Topic.Criterion.COMMANDS, "create") : request.topic(),
-                headers.build(),
-                request.path(),
-                made ? now : Optional.empty(),
-                made ? 201 : 204,
-                0,
-                Optional.empty());
+        return effect == Effect.CREATED && tellsCreation(request)
+                ? created(request, headers.build(), now)
+                : new Envelope(
+                        request.topic(), headers.build(), request.path(), Optional.empty(), 204, 0, Optional.empty());
+    }
+
+    /// Ditto answers 204 to merges of parts, and to those parts of a policy that are always there.
+    private static boolean tellsCreation(Envelope request) {
+        var resource = DittoResource.at(request.topic().id().kind(), request.path());
+        return request.path().isRoot()
+                || !isMerge(request) && resource.filter(ALWAYS_THERE::contains).isEmpty();
+    }
+
+    /// A merge that makes a twin is answered as the creation that it was.
+    private static Envelope created(Envelope request, JsonObject headers, Optional<Json> made) {
+        var topic = isMerge(request) ? request.topic().with(Topic.Criterion.COMMANDS, "create") : request.topic();
+        var value = made.map(json -> WholeDocument.at(topic.id(), request.path(), json));
+        return new Envelope(topic, headers, request.path(), value, 201, 0, Optional.empty());
     }
 
     private static boolean isMerge(Envelope request) {
@@ -47,7 +61,9 @@ final class Responses {
         var headers = headers(request)
                 .put(Headers.ETAG, EntityTag.of(twin, request.path(), visible))
                 .build();
-        return new Envelope(request.topic(), headers, request.path(), Optional.of(visible), 200, 0, Optional.empty());
+        var value =
+                request.fields().isEmpty() ? WholeDocument.at(request.topic().id(), request.path(), visible) : visible;
+        return new Envelope(request.topic(), headers, request.path(), Optional.of(value), 200, 0, Optional.empty());
     }
 
     static Envelope refusal(Envelope request, Rejection rejection) {

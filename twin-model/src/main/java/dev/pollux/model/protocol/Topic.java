@@ -25,7 +25,7 @@ public record Topic(TwinId id, Channel channel, Criterion criterion, String acti
         STREAMING
     }
 
-    /// Empty when the text is no topic. An empty namespace is written `_`.
+    /// Empty when the text is no topic. An empty namespace may be written `_` or be left out.
     public static Optional<Topic> parse(String text) {
         return TopicText.parse(text);
     }
@@ -35,14 +35,15 @@ public record Topic(TwinId id, Channel channel, Criterion criterion, String acti
         return TopicText.decoded(text).flatMap(TopicText::parse);
     }
 
-    /// The topic as it stands in an envelope.
+    /// The topic as it stands in an envelope, where Ditto leaves an empty namespace out: `/name/things/…`.
     public String text() {
         return TopicText.print(this);
     }
 
-    /// The topic to publish on with MQTT: as [#text], with `%`, `+` and `#` percent-encoded.
+    /// The topic to publish on with MQTT: as [#text], with an empty namespace written `_`, and `%`, `+` and `#`
+    /// percent-encoded.
     public String mqtt() {
-        return TopicText.encoded(text());
+        return TopicText.printMqtt(this);
     }
 
     /// True for `_/_`, which names no twin.

@@ -16,7 +16,7 @@ final class TopicText {
 
     static final int MAX_LENGTH = 1_024;
 
-    private static final String EMPTY_NAMESPACE = "_";
+    private static final String PLACEHOLDER = "_";
     private static final Map<String, Criterion> CRITERIA = Stream.of(Criterion.values())
             .collect(Collectors.toUnmodifiableMap(TopicText::word, criterion -> criterion));
     private static final Set<String> COMMANDS = Set.of("create", "retrieve", "modify", "merge", "delete", "migrate");
@@ -36,7 +36,7 @@ final class TopicText {
         if (start.length < 4) {
             return Optional.empty();
         }
-        var namespace = start[0].equals(EMPTY_NAMESPACE) ? "" : start[0];
+        var namespace = start[0].equals(PLACEHOLDER) ? "" : start[0];
         return switch (start[2]) {
             case "things" ->
                 TwinId.parse(Kind.THING, namespace + ":" + start[1]).flatMap(id -> onChannel(id, start[3]));
@@ -79,8 +79,17 @@ final class TopicText {
     }
 
     static String print(Topic topic) {
+        return print(topic, topic.isForAny() ? PLACEHOLDER : topic.id().namespace());
+    }
+
+    static String printMqtt(Topic topic) {
+        var namespace = topic.id().namespace();
+        return encoded(print(topic, namespace.isEmpty() ? PLACEHOLDER : namespace));
+    }
+
+    private static String print(Topic topic, String namespace) {
         var id = topic.id();
-        var text = new StringBuilder(id.namespace().isEmpty() ? EMPTY_NAMESPACE : id.namespace())
+        var text = new StringBuilder(namespace)
                 .append('/')
                 .append(id.name())
                 .append(id.kind() == Kind.POLICY ? "/policies/" : "/things/");
@@ -97,7 +106,7 @@ final class TopicText {
         return criterion.name().toLowerCase(Locale.ROOT);
     }
 
-    static String encoded(String text) {
+    private static String encoded(String text) {
         return text.replace("%", "%25").replace("+", "%2B").replace("#", "%23");
     }
 

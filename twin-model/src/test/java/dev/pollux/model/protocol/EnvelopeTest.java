@@ -116,7 +116,7 @@ class EnvelopeTest {
         // then
         assertThat(created.json()).isEqualTo(json("""
                 {"topic":"org.acme/pump/things/twin/commands/modify","path":"/","status":201,
-                 "value":{"attributes":{}},
+                 "value":{"thingId":"org.acme:pump","attributes":{}},
                  "headers":{"correlation-id":"c-1","content-type":"application/json","etag":"\\"rev:7\\""}}"""));
         assertThat(modified.status()).isEqualTo(204);
         assertThat(modified.value()).isEmpty();

@@ -24,7 +24,7 @@ class TopicTest {
                 "org.acme/pump/things/live/messages/ask/me/anything",
                 "org.acme/pump/things/twin/acks",
                 "org.acme/pump/things/twin/acks/twin-persisted",
-                "_/pump/things/twin/commands/delete",
+                "/pump/things/twin/commands/delete",
                 "_/_/things/twin/search/subscribe",
                 "org.acme/pump/things/twin/streaming/subscribeForPersistedEvents",
                 "org.acme/p:1/policies/commands/modify",
@@ -67,6 +67,7 @@ class TopicTest {
         // then
         assertThat(topic.mqtt()).isEqualTo("_/50%25 %2B %231/things/twin/events/modified");
         assertThat(Topic.parseMqtt(topic.mqtt())).hasValue(topic);
+        assertThat(topic.text()).isEqualTo("/50% + #1/things/twin/events/modified");
         assertThat(Topic.parseMqtt("_/50%/things/twin/events/modified")).isEmpty();
         assertThat(Topic.parseMqtt("_/50%20/things/twin/events/modified")).isEmpty();
     }
