@@ -20,8 +20,12 @@ record OpenedJournal(Path folder, Families families, HighWaterMark mark, long he
         try {
             Files.createDirectories(folder);
             boolean known = FormatFile.check(folder);
-            sayTornTail(folder);
-            return opened(folder, settings, known);
+            long torn = LogTail.tornBytes(folder.resolve(DATABASE));
+            var opened = opened(folder, settings, known);
+            if (torn > 0) {
+                LOG.atWarn().addKeyValue("bytes", torn).log("torn tail of the journal was cut");
+            }
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException("the journal folder " + folder + " cannot be used: " + e.getMessage(), e);
         } catch (RocksDBException e) {
@@ -60,13 +64,6 @@ record OpenedJournal(Path folder, Families families, HighWaterMark mark, long he
             LOG.atWarn().addKeyValue("head", head).log("high-water mark is missing, the head is taken as it is");
         }
         return HighWaterMark.open(folder);
-    }
-
-    private static void sayTornTail(Path folder) throws IOException {
-        long torn = LogTail.tornBytes(folder.resolve(DATABASE));
-        if (torn > 0) {
-            LOG.atWarn().addKeyValue("bytes", torn).log("torn tail of the journal is cut");
-        }
     }
 
     private static JournalUnusable unusable(Path folder, RocksDBException e) {
