@@ -17,8 +17,16 @@ final class Bounds {
         return depth(path, incoming).or(() -> size(id, after, context));
     }
 
+    /// A path that is too long in itself, known before anything follows it down.
+    static Optional<Rejection> path(JsonPath path) {
+        return tooDeep(path.depth());
+    }
+
     static Optional<Rejection> depth(JsonPath path, Json incoming) {
-        int depth = path.depth() + incoming.nesting();
+        return tooDeep(path.depth() + incoming.nesting());
+    }
+
+    private static Optional<Rejection> tooDeep(int depth) {
         return depth > DEPTH
                 ? Optional.of(new Rejection.Malformed(
                         Rejection.Part.JSON_TOO_DEEP,

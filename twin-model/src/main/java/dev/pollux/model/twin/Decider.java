@@ -1,5 +1,6 @@
 package dev.pollux.model.twin;
 
+import dev.pollux.model.json.JsonPath;
 import java.util.Optional;
 
 /// The two pure functions everything else is built round. The live entity, the simulation, journal replay and the
@@ -13,19 +14,21 @@ public final class Decider {
     public static Decision decide(Twin twin, TwinCommand command, Context context) {
         return switch (command) {
             case TwinCommand.Create create ->
-                onceOnly(twin, command, context, fingerprint -> Creation.create(twin, create, fingerprint, context));
+                onceOnly(twin, command, context, mark -> Creation.create(twin, create, mark, context));
             case TwinCommand.Put put ->
-                onceOnly(twin, command, context, fingerprint -> DocumentWrite.put(twin, put, fingerprint, context));
+                along(put.path())
+                        .orElseGet(() ->
+                                onceOnly(twin, command, context, mark -> DocumentWrite.put(twin, put, mark, context)));
             case TwinCommand.Merge merge ->
-                onceOnly(twin, command, context, fingerprint -> DocumentWrite.merge(twin, merge, fingerprint, context));
+                along(merge.path())
+                        .orElseGet(() -> onceOnly(
+                                twin, command, context, mark -> DocumentWrite.merge(twin, merge, mark, context)));
             case TwinCommand.Delete delete ->
-                onceOnly(
-                        twin,
-                        command,
-                        context,
-                        fingerprint -> DocumentWrite.delete(twin, delete, fingerprint, context));
+                along(delete.path())
+                        .orElseGet(() -> onceOnly(
+                                twin, command, context, mark -> DocumentWrite.delete(twin, delete, mark, context)));
             case TwinCommand.Report report ->
-                onceOnly(twin, command, context, fingerprint -> Reports.report(twin, report, fingerprint, context));
+                onceOnly(twin, command, context, mark -> Reports.report(twin, report, mark, context));
             case TwinCommand.Dispatch dispatch -> CommandLife.dispatch(twin, dispatch, context);
             case TwinCommand.Advance advance -> CommandLife.advance(twin, advance, context);
             case TwinCommand.See see -> CommandLife.see(twin, see, context);
@@ -40,6 +43,11 @@ public final class Decider {
             case TwinEvent.CommandMoved moved -> Evolution.moved(twin, moved);
             case TwinEvent.DeviceSeen seen -> twin.with(seen.presence());
         };
+    }
+
+    /// Refuses a path so long that following it down would be unsafe.
+    private static Optional<Decision> along(JsonPath path) {
+        return Bounds.path(path).map(Decision.Rejected::new);
     }
 
     /// Answers a resend from the twin's memory; anything else is decided afresh.

@@ -7,11 +7,12 @@ import dev.pollux.model.json.JsonPath;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/// When the value at a path was last observed, in milliseconds since 1970. It is kept in the twin's metadata, in the
-/// shape Eclipse Ditto gives metadata: at the path, below the key `observedAt`. Only what a device puts is remembered,
-/// so a twin without device pays nothing; any other write of a remembered place moves its time on, and removing the
-/// place forgets it. The arrival of the twin's last change would not do instead: the device's clock always lags behind
-/// it, so that every report would count as late.
+/// When the value at a path was last observed, in milliseconds since 1970. It is kept in the twin's metadata, in
+/// the shape Eclipse Ditto gives metadata: at the path, below the key `observedAt`. Only what a device puts is
+/// remembered, so a twin without device pays nothing; any other write of a remembered place moves its time on, and
+/// removing the place forgets it. What is remembered never has more branches than the document has. The arrival of
+/// the twin's last change would not do instead: the device's clock always lags behind it, so that every report
+/// would count as late.
 final class ObservedTimes {
 
     static final String KEY = "observedAt";
@@ -35,7 +36,7 @@ final class ObservedTimes {
             case Edit.Put(var path, var _, var observed)
             when isReport(path, observed, event) ->
                 object(JsonEdit.put(times, path, JsonObject.of(KEY, Json.of(observed.toEpochMilli()))));
-            case Edit.Put(var path, var _, var observed) -> put(times, path, observed);
+            case Edit.Put(var path, var value, var observed) -> put(times, path, value, observed);
             case Edit.Merge(var path, var patch, var observed) -> merged(times, path, patch, observed);
             case Edit.Remove(var path, var _) ->
                 path.isRoot() ? JsonObject.EMPTY : object(JsonEdit.remove(times, path));
@@ -47,24 +48,28 @@ final class ObservedTimes {
         return path.depth() > 1 && (event.cause().origin() == Cause.Origin.DEVICE || !observed.equals(event.at()));
     }
 
-    private static JsonObject put(JsonObject times, JsonPath path, Instant observed) {
+    private static JsonObject put(JsonObject times, JsonPath path, Json value, Instant observed) {
         return times.isEmpty() || !(path.in(times).orElse(Json.NULL) instanceof JsonObject below)
                 ? times
-                : object(JsonEdit.put(times, path, moved(below, observed)));
+                : object(JsonEdit.put(times, path, moved(below, value, observed)));
     }
 
-    /// All times of a subtree, moved on.
-    private static JsonObject moved(JsonObject times, Instant observed) {
-        var result = times;
+    /// The times of a subtree that was replaced by the value: moved on, without those of what is gone.
+    private static JsonObject moved(JsonObject times, Json value, Instant observed) {
+        var members = value instanceof JsonObject object ? object : JsonObject.EMPTY;
+        var kept = JsonObject.builder();
         for (int i = 0; i < times.size(); i++) {
-            result = result.with(
-                    times.key(i),
-                    switch (times.value(i)) {
-                        case JsonObject deeper -> moved(deeper, observed);
-                        case Json _ -> Json.of(observed.toEpochMilli());
-                    });
+            var key = times.key(i);
+            if (times.value(i) instanceof JsonObject deeper) {
+                var member = members.get(key);
+                if (member != null) {
+                    kept.put(key, moved(deeper, member, observed));
+                }
+            } else {
+                kept.put(key, observed.toEpochMilli());
+            }
         }
-        return result;
+        return kept.build();
     }
 
     private static JsonObject merged(JsonObject times, JsonPath path, Json patch, Instant observed) {
@@ -78,7 +83,7 @@ final class ObservedTimes {
 
     private static JsonObject merged(JsonObject times, Json patch, Instant observed) {
         if (!(patch instanceof JsonObject changes)) {
-            return moved(times, observed);
+            return moved(times, patch, observed);
         }
         var result = times;
         for (int i = 0; i < changes.size(); i++) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// at its path becomes history without touching the document.
 final class Reports {
 
+    private static final int MOST = 10_000;
+
     private Reports() {}
 
     static Decision report(Twin twin, TwinCommand.Report report, long fingerprint, Context context) {
@@ -35,15 +37,17 @@ final class Reports {
     }
 
     private static Optional<Rejection> places(Twin twin, TwinCommand.Report report) {
-        if (report.observations().isEmpty()) {
-            return Optional.of(new Rejection.Malformed(Rejection.Part.JSON, "a report has at least one observation"));
+        int count = report.observations().size();
+        if (count == 0 || count > MOST) {
+            return Optional.of(new Rejection.Malformed(
+                    Rejection.Part.JSON, "a report has 1 to " + MOST + " observations, not " + count));
         }
         for (var seen : report.observations()) {
             if (seen.path().depth() < 2) {
                 return Optional.of(new Rejection.Malformed(
                         Rejection.Part.PATH, seen.path() + " is no place for a reported value"));
             }
-            var broken = Keys.broken(twin.id(), seen.path(), seen.value());
+            var broken = Bounds.path(seen.path()).or(() -> Keys.broken(twin.id(), seen.path(), seen.value()));
             if (broken.isPresent()) {
                 return broken;
             }

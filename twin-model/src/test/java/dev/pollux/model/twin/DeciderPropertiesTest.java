@@ -2,7 +2,9 @@ package dev.pollux.model.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonCodec;
+import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.testing.Gen;
 import dev.pollux.model.testing.Seeds;
@@ -92,11 +94,23 @@ class DeciderPropertiesTest {
         assertThat(Keys.broken(twin.id(), JsonPath.ROOT, document))
                 .as("%s", step)
                 .isEmpty();
+        within(twin.metadata(), document);
         assertThat(document.nesting()).isLessThanOrEqualTo(Bounds.DEPTH);
         if (changes(step.decision()) > 0 && !(step.command() instanceof TwinCommand.Delete)) {
             assertThat(JsonCodec.DEFAULT.bytes(document).length)
                     .isLessThanOrEqualTo(step.context().limits().documentBytes());
         }
+    }
+
+    /// Remembered times have no branch that the document lacks.
+    private static void within(JsonObject times, Json value) {
+        times.forEach((key, below) -> {
+            if (below instanceof JsonObject deeper) {
+                assertThat(value).isInstanceOf(JsonObject.class);
+                assertThat(((JsonObject) value).has(key)).isTrue();
+                within(deeper, ((JsonObject) value).or(key, Json.NULL));
+            }
+        });
     }
 
     @Test

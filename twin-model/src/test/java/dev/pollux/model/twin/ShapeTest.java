@@ -1,9 +1,12 @@
 package dev.pollux.model.twin;
 
 import static dev.pollux.model.testing.TwinFixture.PUMP;
+import static dev.pollux.model.testing.TwinFixture.START;
+import static dev.pollux.model.testing.TwinFixture.delete;
 import static dev.pollux.model.testing.TwinFixture.merge;
 import static dev.pollux.model.testing.TwinFixture.pump;
 import static dev.pollux.model.testing.TwinFixture.put;
+import static dev.pollux.model.testing.TwinFixture.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.model.json.Json;
@@ -11,6 +14,7 @@ import dev.pollux.model.json.JsonCodec;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.twin.Decision.Effect;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +102,19 @@ class ShapeTest {
                 .thenRefused(Rejection.Malformed.class)
                 .when(new TwinCommand.Put(place, deep))
                 .thenEffect(Effect.CREATED);
+    }
+
+    @Test
+    void aPathOfManyThousandSegmentsIsRefused() {
+        pump("{}")
+                .when(put("/attributes" + "/x".repeat(50_000), "1"))
+                .thenRefused(Rejection.Malformed.class)
+                .when(merge("/attributes" + "/x".repeat(50_000), "1"))
+                .thenRefused(Rejection.Malformed.class)
+                .when(delete("/attributes" + "/x".repeat(50_000)))
+                .thenRefused(Rejection.Malformed.class)
+                .when(new TwinCommand.Report(List.of(seen("/attributes" + "/x".repeat(50_000), "1", START))))
+                .thenRefused(Rejection.Malformed.class);
     }
 
     @Test
