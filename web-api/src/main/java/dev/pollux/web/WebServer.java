@@ -1,6 +1,7 @@
 package dev.pollux.web;
 
 import dev.pollux.web.http.Route;
+import java.net.InetAddress;
 import java.util.List;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -46,7 +47,7 @@ public final class WebServer implements AutoCloseable {
 
     private static NettyReactiveWebServerFactory netty(WebSettings settings) {
         var factory = new NettyReactiveWebServerFactory(settings.port());
-        factory.setAddress(java.net.InetAddress.ofLiteral(settings.host()));
+        factory.setAddress(InetAddress.ofLiteral(settings.host()));
         factory.addServerCustomizers(server -> server.httpRequestDecoder(
                 limits -> limits.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(HEADER_BYTES)));
         return factory;

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 
 /// A server on a free port over ports in memory, and a client that speaks to it as the administrator unless told
 /// otherwise.
@@ -91,7 +92,7 @@ public final class RunningServer implements AutoCloseable {
                 return headers;
             }
         }
-        var more = java.util.Arrays.copyOf(headers, headers.length + 2);
+        var more = Arrays.copyOf(headers, headers.length + 2);
         more[headers.length] = name;
         more[headers.length + 1] = value;
         return more;

@@ -2,12 +2,12 @@ package dev.pollux.web.http;
 
 import dev.pollux.model.port.Caller;
 import dev.pollux.model.twin.Rejection.Part;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -94,7 +94,7 @@ public final class Call {
     public String contentType() {
         var type = header("content-type").orElse("");
         int semicolon = type.indexOf(';');
-        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(java.util.Locale.ROOT);
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
     /// The whole body, at most so many bytes.
@@ -102,22 +102,14 @@ public final class Call {
         if (request.getHeaders().containsHeader("content-encoding")) {
             return Mono.error(Refused.malformed(Part.CONTENT_TYPE, "an encoded body is not taken"));
         }
-        return DataBufferUtils.join(request.getBody(), atMost)
-                .map(buffer -> {
-                    var bytes = new byte[buffer.readableByteCount()];
-                    buffer.read(bytes);
-                    DataBufferUtils.release(buffer);
-                    return bytes;
-                })
-                .defaultIfEmpty(new byte[0])
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        _ -> Refused.malformed(Part.JSON_TOO_LARGE, "more than " + atMost + " bytes"));
+        return request.getBody()
+                .collect(() -> new GatheredBody(atMost), GatheredBody::add)
+                .map(GatheredBody::bytes);
     }
 
     /// This call with the parameters of a form in place of its query.
     public Call form(byte[] body) {
-        this.query = RawPath.query(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        this.query = RawPath.query(new String(body, StandardCharsets.UTF_8));
         return this;
     }
 

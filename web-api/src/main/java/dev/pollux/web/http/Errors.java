@@ -1,5 +1,6 @@
 package dev.pollux.web.http;
 
+import dev.pollux.model.json.JsonCodec;
 import dev.pollux.model.json.JsonInvalid;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.port.AssetGraph.GraphUnavailable;
@@ -11,6 +12,7 @@ import dev.pollux.model.twin.Rejection.Part;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,10 @@ public final class Errors {
     }
 
     public static Reply of(Call call, Rejection rejection) {
-        var reply = of(call, ErrorCatalogue.of(rejection));
+        var error = ErrorCatalogue.of(rejection);
+        var reply = call.accepts(PROBLEM)
+                ? problem(error.status(), ErrorCatalogue.problem(rejection, call.correlationId()))
+                : Reply.json(error.status(), error.json());
         return switch (rejection) {
             case Rejection.TooBusy busy -> retry(reply, busy.retryAfter());
             case Rejection.Unavailable down -> retry(reply, down.retryAfter());
@@ -53,19 +58,24 @@ public final class Errors {
         };
     }
 
-    static Reply of(Call call, DittoError error) {
+    /// An error that is no refusal of a twin's: of the table of routes, or a bug.
+    public static Reply of(Call call, DittoError error) {
         if (!call.accepts(PROBLEM)) {
             return Reply.json(error.status(), error.json());
         }
         var problem = JsonObject.builder()
-                .put("type", "/docs/errors#" + error.code())
+                .put("type", "about:blank")
                 .put("title", error.message())
                 .put("status", error.status())
                 .put("detail", error.description())
                 .put("code", error.code())
                 .put("correlationId", call.correlationId())
                 .build();
-        return Reply.bytes(error.status(), PROBLEM, dev.pollux.model.json.JsonCodec.DEFAULT.bytes(problem));
+        return problem(error.status(), problem);
+    }
+
+    private static Reply problem(int status, JsonObject problem) {
+        return Reply.bytes(status, PROBLEM, JsonCodec.DEFAULT.bytes(problem));
     }
 
     private static Reply retry(Reply reply, Duration after) {
@@ -73,7 +83,7 @@ public final class Errors {
     }
 
     /// The refusal behind a fault, or null when the fault is a bug.
-    public static @org.jspecify.annotations.Nullable Rejection rejection(Throwable fault) {
+    public static @Nullable Rejection rejection(Throwable fault) {
         return switch (fault) {
             case Refused refused -> refused.rejection();
             case JsonInvalid json -> new Rejection.Malformed(part(json), String.valueOf(json.getMessage()));

@@ -61,7 +61,7 @@ public final class LocalIssuer {
 
     /// The path and fragment of the one-time link: append it to the service's address.
     public String loginLink() {
-        return "/login#" + ticket();
+        return "/login#ticket=" + ticket();
     }
 
     /// True once for each ticket.

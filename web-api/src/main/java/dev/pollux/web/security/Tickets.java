@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// One-time tickets: 256 random bits, kept as a SHA-256 hash, each good for one exchange within 15 minutes. At most 100
@@ -31,7 +32,7 @@ final class Tickets {
         expiryByHash.values().removeIf(expiry -> !now.isBefore(expiry));
         if (expiryByHash.size() >= SIZE) {
             expiryByHash.entrySet().stream()
-                    .min(java.util.Map.Entry.comparingByValue())
+                    .min(Map.Entry.comparingByValue())
                     .ifPresent(oldest -> expiryByHash.remove(oldest.getKey()));
         }
         var secret = new byte[32];

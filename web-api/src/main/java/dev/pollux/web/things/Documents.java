@@ -21,6 +21,8 @@ import dev.pollux.web.http.FrontDoor;
 import dev.pollux.web.http.Parameters;
 import dev.pollux.web.http.Refused;
 import dev.pollux.web.http.Reply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -140,7 +142,7 @@ final class Documents {
     }
 
     private static String encoded(String segment) {
-        return java.net.URLEncoder.encode(segment, java.nio.charset.StandardCharsets.UTF_8)
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%3A", ":")
                 .replace("%7E", "~");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which segments below `/things/{id}` and `/policies/{id}` name a place in the document. Empty for what is none.
-final class Places {
+public final class Places {
 
     private static final Set<String> OF_FEATURE = Set.of("definition", "properties", "desiredProperties");
     private static final Set<String> OF_ENTRY = Set.of("subjects", "resources", "importable", "namespaces");
@@ -16,7 +16,7 @@ final class Places {
 
     private Places() {}
 
-    static Optional<JsonPath> thing(List<String> segments) {
+    public static Optional<JsonPath> thing(List<String> segments) {
         if (segments.isEmpty()) {
             return Optional.of(JsonPath.ROOT);
         }

@@ -26,7 +26,8 @@ final class PolicyRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", PLACE, "Read a policy or a part of it", this::get),
-                Route.of("PUT", PLACE, "Make or replace a policy or a part of it", this::put),
+                Route.of("PUT", PLACE, "Make or replace a policy or a part of it", this::put)
+                        .query("if-equal", "timeout"),
                 Route.of("DELETE", PLACE, "Delete a policy or a part of it", this::delete));
     }
 

@@ -9,6 +9,7 @@ import dev.pollux.model.port.TwinDirectory.Intent;
 import dev.pollux.model.port.TwinDirectory.Outcome;
 import dev.pollux.model.twin.Access.Permission;
 import dev.pollux.model.twin.Access.Resource;
+import dev.pollux.model.twin.Preconditions;
 import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Rejection.Part;
 import dev.pollux.model.twin.TwinCommand;
@@ -111,7 +112,7 @@ final class ThingMaking {
 
     /// Preconditions and the resend key are the thing's.
     private static Intent plain(Intent intent) {
-        return new Intent(intent.caller(), dev.pollux.model.twin.Preconditions.NONE, "", intent.timeout());
+        return new Intent(intent.caller(), Preconditions.NONE, "", intent.timeout());
     }
 
     private Mono<Outcome> keepOrTakeBack(TwinId policy, Outcome made, Intent intent) {

@@ -4,6 +4,8 @@ import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.LatestTwins;
+import dev.pollux.model.port.TwinDirectory.Intent;
+import dev.pollux.model.port.TwinDirectory.Outcome;
 import dev.pollux.model.twin.Rejection.Part;
 import dev.pollux.model.twin.TwinCommand;
 import dev.pollux.model.twin.TwinId;
@@ -18,15 +20,30 @@ import reactor.core.publisher.Mono;
 /// `/api/2/things/{id}` and every place below it.
 public final class ThingRoutes {
 
+    private static final String[] WRITE = {"condition", "if-equal", "requested-acks", "response-required", "timeout"};
     private static final String PLACE = "/api/2/things/{thingId}/**";
 
     private final LatestTwins latest;
     private final Reading reading;
     private final Documents documents;
     private final ThingMaking making;
+    private final Watching watching;
     private final String defaultNamespace;
 
-    ThingRoutes(LatestTwins latest, Reading reading, Documents documents, ThingMaking making, String defaultNamespace) {
+    /// Answers with changes as they come instead of the state.
+    @FunctionalInterface
+    public interface Watching {
+        Mono<Reply> watch(Call call, TwinId id, JsonPath path);
+    }
+
+    ThingRoutes(
+            LatestTwins latest,
+            Reading reading,
+            Documents documents,
+            ThingMaking making,
+            Watching watching,
+            String defaultNamespace) {
+        this.watching = watching;
         this.latest = latest;
         this.reading = reading;
         this.documents = documents;
@@ -36,11 +53,17 @@ public final class ThingRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST", "/api/2/things", "Make a thing under a generated id", this::post),
-                Route.of("GET", PLACE, "Read a thing or a part of it", this::get),
-                Route.of("PUT", PLACE, "Make or replace a thing or a part of it", this::put),
-                Route.of("PATCH", PLACE, "Merge into a thing or a part of it (RFC 7396)", this::patch),
-                Route.of("DELETE", PLACE, "Delete a thing or a part of it", this::delete));
+                Route.of("POST", "/api/2/things", "Make a thing under a generated id", this::post)
+                        .query(WRITE)
+                        .query("namespace"),
+                Route.of("GET", PLACE, "Read a thing or a part of it, or its changes as server-sent events", this::get)
+                        .query("fields", "condition", "if-none-match"),
+                Route.of("PUT", PLACE, "Make or replace a thing or a part of it", this::put)
+                        .query(WRITE),
+                Route.of("PATCH", PLACE, "Merge into a thing or a part of it (RFC 7396)", this::patch)
+                        .query(WRITE),
+                Route.of("DELETE", PLACE, "Delete a thing or a part of it", this::delete)
+                        .query(WRITE));
     }
 
     public static TwinId thingId(String text) {
@@ -61,7 +84,8 @@ public final class ThingRoutes {
 
     private Mono<Reply> get(Call call) {
         var id = id(call);
-        return reading.read(call, id, place(call, id));
+        var path = place(call, id);
+        return call.accepts("text/event-stream") ? watching.watch(call, id, path) : reading.read(call, id, path);
     }
 
     private Mono<Reply> post(Call call) {
@@ -113,8 +137,7 @@ public final class ThingRoutes {
         });
     }
 
-    private Mono<dev.pollux.model.port.TwinDirectory.Outcome> merged(
-            TwinId id, JsonObject body, dev.pollux.model.port.TwinDirectory.Intent intent) {
+    private Mono<Outcome> merged(TwinId id, JsonObject body, Intent intent) {
         return making.make(id, body, patch -> new TwinCommand.Merge(JsonPath.ROOT, patch), intent);
     }
 

@@ -1,5 +1,6 @@
 package dev.pollux.web.things;
 
+import dev.pollux.model.device.Presence;
 import dev.pollux.model.json.FieldSelection;
 import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonObject;
@@ -31,6 +32,11 @@ public final class Views {
         return latest.find(id).filter(twin -> visible(twin, caller));
     }
 
+    /// The twin, whoever asks: for what is not decided by READ.
+    Optional<Twin> latest(TwinId id) {
+        return latest.find(id);
+    }
+
     public boolean visible(Twin twin, Caller caller) {
         return access(twin, caller).partly(Permission.READ, resource(twin.id()), JsonPath.ROOT);
     }
@@ -53,7 +59,7 @@ public final class Views {
     }
 
     /// The readable document, in full or as far as the fields ask for it. Only then are `_revision`, `_created`,
-    /// `_modified`, `_metadata` and `_policy` part of it.
+    /// `_modified`, `_metadata`, `_presence` and `_policy` part of it.
     public JsonObject document(Twin twin, Caller caller, Optional<FieldSelection> fields) {
         var readable = at(twin, JsonPath.ROOT, caller).orElse(JsonObject.EMPTY);
         var document = readable instanceof JsonObject object ? object : JsonObject.EMPTY;
@@ -79,9 +85,18 @@ public final class Views {
             case "_created" -> Optional.of(Json.of(twin.created().toString()));
             case "_modified" -> Optional.of(Json.of(twin.modified().toString()));
             case "_metadata" -> twin.metadata().isEmpty() ? Optional.empty() : Optional.of(twin.metadata());
+            case "_presence" -> Optional.of(presence(twin.presence()));
             case "_policy" -> find(twin.policyId(), caller).map(policy -> document(policy, caller, Optional.empty()));
             default -> Optional.empty();
         };
+    }
+
+    /// Whether the device is connected, as `_presence` shows it.
+    public static JsonObject presence(Presence presence) {
+        return JsonObject.builder()
+                .put("status", presence.status().name())
+                .put("since", presence.since().toString())
+                .build();
     }
 
     private static Json withId(Twin twin, JsonPath path, Json value) {

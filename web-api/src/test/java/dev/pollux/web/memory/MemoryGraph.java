@@ -9,6 +9,7 @@ import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -98,7 +99,7 @@ public final class MemoryGraph implements AssetGraph, Projection {
             all.add(part);
             all.addAll(below(part.id(), depth - 1));
         }
-        all.sort(java.util.Comparator.comparing(Asset::id));
+        all.sort(Comparator.comparing(Asset::id));
         return all;
     }
 

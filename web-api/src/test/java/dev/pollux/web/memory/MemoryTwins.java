@@ -1,5 +1,6 @@
 package dev.pollux.web.memory;
 
+import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.port.Caller;
 import dev.pollux.model.port.ChangeLog;
 import dev.pollux.model.port.Changes;
@@ -17,6 +18,7 @@ import dev.pollux.model.twin.TwinCommand;
 import dev.pollux.model.twin.TwinId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,9 +95,9 @@ public final class MemoryTwins implements TwinDirectory, LatestTwins, ChangeLog,
         }
         var document = switch (command) {
             case TwinCommand.Create(var made) -> made;
-            case TwinCommand.Put(var _, dev.pollux.model.json.JsonObject made) -> made;
-            case TwinCommand.Merge(var _, dev.pollux.model.json.JsonObject made) -> made;
-            default -> dev.pollux.model.json.JsonObject.EMPTY;
+            case TwinCommand.Put(var _, JsonObject made) -> made;
+            case TwinCommand.Merge(var _, JsonObject made) -> made;
+            default -> JsonObject.EMPTY;
         };
         var policy = TwinId.policy(document.text("policyId", ""));
         return policy.map(named -> gatekeeper.access(caller, named)).orElse(Access.NONE);
@@ -116,7 +118,7 @@ public final class MemoryTwins implements TwinDirectory, LatestTwins, ChangeLog,
     public List<Twin> things() {
         return states.values().stream()
                 .filter(twin -> twin.exists() && twin.id().kind() == TwinId.Kind.THING)
-                .sorted(java.util.Comparator.comparing(Twin::id))
+                .sorted(Comparator.comparing(Twin::id))
                 .toList();
     }
 
