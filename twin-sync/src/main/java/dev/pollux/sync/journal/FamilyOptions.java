@@ -73,8 +73,11 @@ final class FamilyOptions implements AutoCloseable {
         return new ColumnFamilyDescriptor(family.bytes(), options);
     }
 
+    /// The family RocksDB cannot do without. After a full disk RocksDB resumes once the largest memtable of any family
+    /// has room, so this one's must not be larger than the others'.
     ColumnFamilyDescriptor unused() {
-        return new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, own(new ColumnFamilyOptions()));
+        var options = own(new ColumnFamilyOptions()).setWriteBufferSize(settings.memtableBytes());
+        return new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options);
     }
 
     private <T extends RocksObject> T own(T object) {

@@ -50,7 +50,7 @@ class DiskFullTest {
     /// Without a reserve RocksDB itself meets the full disk.
     @Test
     void writingResumesEvenWhenTheDatabaseRanIntoTheEnd() throws Exception {
-        wholeStory(0);
+        wholeStory(Integer.MIN_VALUE);
     }
 
     private void wholeStory(long reserve) throws Exception {
