@@ -2,7 +2,9 @@ package dev.pollux.model.protocol;
 
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.twin.Rejection;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The one table from refusals to what callers see: Ditto's error code, HTTP status, message and description. Every
 /// case of [Rejection] has its line here, or this does not compile. Pure.
@@ -68,6 +70,15 @@ public final class ErrorCatalogue {
             problem.put("correlationId", correlationId);
         }
         return problem.build();
+    }
+
+    /// When to try again, for a `Retry-After` header; empty where trying again changes nothing.
+    public static Optional<Duration> retryAfter(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.TooBusy(var _, var after) -> Optional.of(after);
+            case Rejection.Unavailable(var _, var after) -> Optional.of(after);
+            default -> Optional.empty();
+        };
     }
 
     /// The case's name in lower case with dashes: `not-found`. Stable; metrics label refusals with it.

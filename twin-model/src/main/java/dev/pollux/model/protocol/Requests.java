@@ -9,6 +9,7 @@ import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Rejection.Part;
 import dev.pollux.model.twin.TwinCommand;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What an envelope asks for, in the words of the algebra.
@@ -31,7 +32,7 @@ final class Requests {
             case "create" -> create(envelope, now);
             case "modify" -> withValue(envelope, now, value -> new TwinCommand.Put(envelope.path(), value));
             case "merge" -> withValue(envelope, now, value -> new TwinCommand.Merge(envelope.path(), value));
-            case "delete" -> change(envelope, now, new TwinCommand.Delete(envelope.path()));
+            case "delete" -> delete(envelope, now);
             case "retrieve" -> new Request.Retrieve(envelope.path(), envelope.fields());
             default -> new Request.Refused(new Rejection.NotSupported("the command '" + topic.action() + "'"));
         };
@@ -44,6 +45,14 @@ final class Requests {
         return envelope.value().orElse(Json.NULL) instanceof JsonObject document
                 ? change(envelope, now, new TwinCommand.Create(document))
                 : refused(Part.JSON, "create needs an object as its value");
+    }
+
+    /// Every thing has a policy, so its policyId can be changed and not be taken away.
+    private static Request delete(Envelope envelope, Instant now) {
+        var resource = DittoResource.at(envelope.topic().id().kind(), envelope.path());
+        return resource.equals(Optional.of(DittoResource.POLICY_ID))
+                ? new Request.Refused(new Rejection.NotSupported("to delete the policyId of a thing"))
+                : change(envelope, now, new TwinCommand.Delete(envelope.path()));
     }
 
     private static Request withValue(Envelope envelope, Instant now, Function<Json, TwinCommand> command) {

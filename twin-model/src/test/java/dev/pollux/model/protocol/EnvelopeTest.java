@@ -88,6 +88,16 @@ class EnvelopeTest {
                         malformed -> assertThat(malformed.part()).isEqualTo(part));
     }
 
+    @ParameterizedTest
+    @CsvSource({"commands/delete, /policyId", "commands/migrate, /"})
+    void whatNoTwinCanDoIsNotSupported(String criterion, String path) {
+        // when
+        var refused = (Request.Refused) request(criterion, path, "{}");
+
+        // then
+        assertThat(refused.rejection()).isInstanceOf(Rejection.NotSupported.class);
+    }
+
     @Test
     void aShortFormTakesTheTopicItCameOn() {
         // given
