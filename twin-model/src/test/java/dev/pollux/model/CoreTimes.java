@@ -101,6 +101,7 @@ final class CoreTimes {
 
     /// Heap per thing, over many things that were read one by one.
     private static void weigh() {
+        weighReports();
         int count = 50_000;
         var things = new JsonObject[count];
         long before = used();
@@ -110,6 +111,33 @@ final class CoreTimes {
         long after = used();
         System.out.println("{\"bench\":\"heap-per-thing\",\"unit\":\"B\",\"value\":" + (after - before) / count
                 + ",\"things\":" + things.length + "}");
+    }
+
+    /// Heap for the remembered times of six reported values, per twin.
+    private static void weighReports() {
+        int count = 20_000;
+        var twins = new Twin[count];
+        var document = SampleThing.document(1);
+        var id = TwinId.thing("plant:pump-1").orElseThrow();
+        var made = step(Twin.absent(id), new TwinCommand.Put(JsonPath.ROOT, document));
+        long before = used();
+        for (int i = 0; i < count; i++) {
+            var metadata = step(made, report(document, i)).metadata();
+            twins[i] = new Twin(
+                    id, made.stage(), 1, NOW, NOW, document, metadata, made.presence(), made.commands(), made.recent());
+        }
+        long after = used();
+        System.out.println("{\"bench\":\"heap-of-6-reported-times\",\"unit\":\"B\",\"value\":"
+                + (after - before) / count + ",\"twins\":" + twins.length + "}");
+    }
+
+    private static TwinCommand report(JsonObject document, int number) {
+        return new TwinCommand.Report(document.object("features").keys().stream()
+                .map(feature -> new TwinCommand.Report.Observation(
+                        JsonPath.of("features", feature, "properties", "value"),
+                        Json.of(number * 0.5),
+                        NOW.plusMillis(number)))
+                .toList());
     }
 
     private static long used() {

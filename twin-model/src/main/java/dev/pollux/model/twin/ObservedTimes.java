@@ -17,6 +17,9 @@ final class ObservedTimes {
 
     static final String KEY = "observedAt";
 
+    /// All marks share its keys.
+    private static final JsonObject MARK = JsonObject.of(KEY, Json.of(0));
+
     private ObservedTimes() {}
 
     /// True when the path holds a value that was observed after the given time.
@@ -35,7 +38,7 @@ final class ObservedTimes {
         return switch (edit) {
             case Edit.Put(var path, var _, var observed)
             when isReport(path, observed, event) ->
-                object(JsonEdit.put(times, path, JsonObject.of(KEY, Json.of(observed.toEpochMilli()))));
+                object(JsonEdit.put(times, path, MARK.with(KEY, Json.of(observed.toEpochMilli()))));
             case Edit.Put(var path, var value, var observed) -> put(times, path, value, observed);
             case Edit.Merge(var path, var patch, var observed) -> merged(times, path, patch, observed);
             case Edit.Remove(var path, var _) ->

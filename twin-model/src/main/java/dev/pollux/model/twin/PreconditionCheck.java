@@ -1,9 +1,11 @@
 package dev.pollux.model.twin;
 
 import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.query.Rql;
 import dev.pollux.model.query.RqlEvaluator;
+import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Access.Permission;
 import dev.pollux.model.twin.Preconditions.Tags;
 import java.util.List;
@@ -60,26 +62,23 @@ final class PreconditionCheck {
 
     private static Optional<Rejection> condition(Twin twin, Context context) {
         var condition = context.when().condition();
-        boolean holds = condition == Rql.TRUE || RqlEvaluator.holds(condition, path -> visible(twin, path, context));
-        return holds ? Optional.empty() : Optional.of(new Rejection.ConditionFailed(twin.id(), condition.toString()));
+        boolean holds =
+                condition.equals(Rql.TRUE) || RqlEvaluator.holds(condition, Fields.of(visible(twin, context.access())));
+        return holds
+                ? Optional.empty()
+                : Optional.of(new Rejection.ConditionFailed(twin.id(), ConditionText.of(condition)));
     }
 
-    private static Optional<Json> visible(Twin twin, JsonPath path, Context context) {
-        if (path.depth() == 1 && path.segment(0).startsWith("_")) {
-            return virtual(twin, path.segment(0));
-        }
+    private static Twin visible(Twin twin, Access access) {
         var resource = WriteAccess.resource(twin);
-        return path.in(twin.document())
-                .filter(_ -> context.access().partly(Permission.READ, resource, path))
-                .map(value -> context.access().readable(resource, path, value));
+        return access.whole(Permission.READ, resource, JsonPath.ROOT)
+                ? twin
+                : twin.with(
+                        seen(access.readable(resource, JsonPath.ROOT, twin.document())),
+                        seen(access.readable(resource, JsonPath.ROOT, twin.metadata())));
     }
 
-    private static Optional<Json> virtual(Twin twin, String field) {
-        return switch (field) {
-            case "_revision" -> Optional.of(Json.of(twin.revision()));
-            case "_created" -> Optional.of(Json.of(twin.created().toString()));
-            case "_modified" -> Optional.of(Json.of(twin.modified().toString()));
-            default -> Optional.empty();
-        };
+    private static JsonObject seen(Json readable) {
+        return readable instanceof JsonObject object ? object : JsonObject.EMPTY;
     }
 }

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 final class ThingShape {
 
     private static final int FEATURE_ID_LENGTH = 256;
-    private static final Pattern FEATURE_ID = Pattern.compile("[^\\x00-\\x1F\\x7F-\\xFF/]++");
     private static final Pattern DEFINITION =
             Pattern.compile("https?://\\S+|[_a-zA-Z0-9.-]+:[_a-zA-Z0-9.-]+:[_a-zA-Z0-9.-]+");
+    private static final JsonPath DEFINITION_PATH = JsonPath.of("definition");
+    private static final JsonPath ATTRIBUTES = JsonPath.of("attributes");
+    private static final JsonPath FEATURES = JsonPath.of("features");
     private static final String OBJECT = "an object or null";
 
     private ThingShape() {}
@@ -35,8 +37,8 @@ final class ThingShape {
     private static Optional<Rejection> member(TwinId id, JsonPath path, JsonObject thing) {
         return switch (path.segment(0)) {
             case "thingId", "policyId" -> fixed(id, path.segment(0), thing);
-            case "definition" -> definition(id, JsonPath.of("definition"), thing.or("definition", Json.NULL));
-            case "attributes" -> object(id, JsonPath.of("attributes"), thing.or("attributes", Json.NULL));
+            case "definition" -> definition(id, DEFINITION_PATH, thing.or("definition", Json.NULL));
+            case "attributes" -> object(id, ATTRIBUTES, thing.or("attributes", Json.NULL));
             default -> features(id, path, thing.or("features", Json.NULL));
         };
     }
@@ -51,15 +53,14 @@ final class ThingShape {
     }
 
     private static Optional<Rejection> features(TwinId id, JsonPath path, Json value) {
-        var at = JsonPath.of("features");
         if (!(value instanceof JsonObject features)) {
-            return object(id, at, value);
+            return object(id, FEATURES, value);
         }
         if (path.depth() > 1) {
-            return feature(id, path.upTo(2), features.or(path.segment(1), Json.NULL));
+            return feature(id, path.segment(1), features.or(path.segment(1), Json.NULL));
         }
         for (int i = 0; i < features.size(); i++) {
-            var found = feature(id, at.child(features.key(i)), features.value(i));
+            var found = feature(id, features.key(i), features.value(i));
             if (found.isPresent()) {
                 return found;
             }
@@ -67,21 +68,32 @@ final class ThingShape {
         return Optional.empty();
     }
 
-    private static Optional<Rejection> feature(TwinId id, JsonPath at, Json value) {
-        var name = at.last();
-        if (name.length() > FEATURE_ID_LENGTH || !FEATURE_ID.matcher(name).matches()) {
-            return Shape.invalid(id, at, "a feature id of at most 256 characters, none of them a slash", Json.of(name));
+    /// Paths are made only for what is wrong: every write of a property comes through here.
+    private static Optional<Rejection> feature(TwinId id, String name, Json value) {
+        if (name.length() > FEATURE_ID_LENGTH || !TwinId.isName(name)) {
+            return Shape.invalid(
+                    id,
+                    FEATURES.child(name),
+                    "a feature id of at most 256 characters, none of them a slash",
+                    Json.of(name));
         }
         if (!(value instanceof JsonObject feature)) {
-            return object(id, at, value);
+            return value == Json.NULL ? Optional.empty() : object(id, FEATURES.child(name), value);
         }
         for (int i = 0; i < feature.size(); i++) {
-            var found = featureMember(id, at.child(feature.key(i)), feature.value(i));
+            var found = isSound(feature.key(i), feature.value(i))
+                    ? Optional.<Rejection>empty()
+                    : featureMember(id, FEATURES.child(name).child(feature.key(i)), feature.value(i));
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSound(String member, Json value) {
+        return (member.equals("properties") || member.equals("desiredProperties"))
+                && (value == Json.NULL || value instanceof JsonObject);
     }
 
     private static Optional<Rejection> featureMember(TwinId id, JsonPath at, Json value) {

@@ -56,6 +56,10 @@ public record Twin(
         return new Twin(id, stage, revision, created, modified, document, metadata, presence, newCommands, recent);
     }
 
+    Twin with(JsonObject newDocument, JsonObject newMetadata) {
+        return new Twin(id, stage, revision, created, modified, newDocument, newMetadata, presence, commands, recent);
+    }
+
     public boolean exists() {
         return stage == Stage.PRESENT;
     }

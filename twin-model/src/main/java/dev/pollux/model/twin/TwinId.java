@@ -1,7 +1,6 @@
 package dev.pollux.model.twin;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The name of a twin or of a policy: a namespace and a name, written `namespace:name`, at most 256 characters. The
 /// grammar is Eclipse Ditto's. A policy lives by the same rules as a twin, so only the kind tells them apart.
@@ -14,8 +13,6 @@ public record TwinId(Kind kind, String namespace, String name) implements Compar
     }
 
     private static final int MAX_LENGTH = 256;
-    private static final Pattern NAMESPACE = Pattern.compile("(?:[a-zA-Z]\\w*+(?:[.-][a-zA-Z]\\w*+)*+)?");
-    private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1F\\x7F-\\xFF/]++");
 
     public TwinId {
         if (!valid(namespace, name)) {
@@ -48,9 +45,34 @@ public record TwinId(Kind kind, String namespace, String name) implements Compar
     }
 
     private static boolean valid(String namespace, String name) {
-        return namespace.length() + name.length() < MAX_LENGTH
-                && NAMESPACE.matcher(namespace).matches()
-                && NAME.matcher(name).matches();
+        return namespace.length() + name.length() < MAX_LENGTH && isNamespace(namespace) && isName(name);
+    }
+
+    /// `(?:[a-zA-Z]\w*(?:[.-][a-zA-Z]\w*)*)?`, which is looked at far too often for a regular expression.
+    private static boolean isNamespace(String text) {
+        boolean starts = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean inner = letter || c >= '0' && c <= '9' || c == '_';
+            boolean parts = c == '.' || c == '-';
+            if (starts ? !letter : !inner && !parts) {
+                return false;
+            }
+            starts = parts;
+        }
+        return !starts || text.isEmpty();
+    }
+
+    /// What Eclipse Ditto allows in the name of a thing, a policy or a feature: `[^\x00-\x1F\x7F-\xFF/]+`.
+    static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F && c <= 0xFF || c == '/') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /// `namespace:name`, without the kind.

@@ -8,6 +8,8 @@ import static dev.pollux.model.testing.TwinFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.model.query.Rql;
+import dev.pollux.model.query.RqlParser;
+import dev.pollux.model.testing.PathAccess;
 import dev.pollux.model.testing.TwinFixture;
 import dev.pollux.model.twin.Decision.Effect;
 import dev.pollux.model.twin.Preconditions.IfEqual;
@@ -76,6 +78,37 @@ class PreconditionsTest {
     }
 
     @Test
+    void theConditionMustHold() {
+        pump("{'attributes':{'a':1}}")
+                .provided(condition("eq(attributes/a,1)"))
+                .when(put("/attributes/a", "2"))
+                .thenEffect(Effect.MODIFIED)
+                .when(put("/attributes/a", "3"))
+                .thenRefused(new Rejection.ConditionFailed(PUMP, "eq(attributes/a,1)"))
+                .provided(condition("and(gt(_revision,1),not(like(thingId,\"x*\")))"))
+                .when(put("/attributes/a", "3"))
+                .thenEffect(Effect.MODIFIED);
+    }
+
+    @Test
+    void aConditionSeesOnlyWhatItsCallerMayRead() {
+        pump("{'attributes':{'open':1,'secret':7}}")
+                .as(PathAccess.of(List.of("/attributes/open"), List.of("/attributes/open")))
+                .provided(condition("eq(attributes/secret,7)"))
+                .when(put("/attributes/open", "2"))
+                .thenRefused(new Rejection.ConditionFailed(PUMP, "eq(attributes/secret,7)"))
+                .provided(condition("eq(attributes/open,1)"))
+                .when(put("/attributes/open", "2"))
+                .thenEffect(Effect.MODIFIED);
+    }
+
+    @Test
+    void tagsAreJudgedBeforeTheCondition() {
+        var both = new Preconditions(Tags.UNSTATED, Tags.ANY, rql("eq(attributes/a,9)"), IfEqual.UPDATE);
+        pump("{}").provided(both).when(put("/", "{}")).thenRefused(Rejection.PreconditionFailed.class);
+    }
+
+    @Test
     void tagsTellTypesAndPlacesApart() {
         assertThat(List.of("1", "1.0", "'1'", "true", "null", "[1]", "{'a':1}", "[]", "{}"))
                 .map(text -> EntityTag.of(json(text)))
@@ -89,6 +122,14 @@ class PreconditionsTest {
         assertThat(EntityTag.of(json("{'a':1,'b':[true,'x',2.5]}")))
                 .isEqualTo(EntityTag.of(json("{'b':[true,'x',2.5],'a':1}")))
                 .isEqualTo("\"hash:81aa39eb60b2bed3\"");
+    }
+
+    private static Preconditions condition(String text) {
+        return new Preconditions(Tags.UNSTATED, Tags.UNSTATED, rql(text), IfEqual.UPDATE);
+    }
+
+    private static Rql rql(String text) {
+        return RqlParser.parse(text, TwinFixture.START);
     }
 
     private static Tags listed(String... tags) {
