@@ -119,6 +119,26 @@ class PolicyGatekeeperTest {
     }
 
     @Test
+    void aGateFollowsItsPolicyThroughAllChanges() {
+        // given
+        var early = gatekeeper.gate(POLICY);
+        gatekeeper.learn(Policies.stored(POLICY, ImplicitPolicy.of(PUMP, "pollux:ann")));
+        var gate = gatekeeper.gate(POLICY);
+        var rights = gatekeeper.access(caller("pollux:ann"), POLICY);
+        assertThat(gate.access(caller("pollux:ann"))).isSameAs(rights);
+        assertThat(early.access(caller("pollux:ann"))).isSameAs(rights);
+        assertThat(gate.access(Caller.system("c"))).isSameAs(Access.ALL);
+        // when
+        gatekeeper.learn(Policies.deleted(POLICY));
+        var gone = gate.access(caller("pollux:ann"));
+        gatekeeper.learn(Policies.stored(POLICY, ImplicitPolicy.of(PUMP, "pollux:bob")));
+        // then
+        assertThat(gone).isSameAs(Access.NONE);
+        assertThat(gate.access(caller("pollux:ann"))).isSameAs(Access.NONE);
+        assertThat(gate.access(caller("pollux:bob"))).isSameAs(rights);
+    }
+
+    @Test
     void manySubjectsAndEntriesAreJudgedAlike() {
         // given
         var entries = JsonObject.builder();

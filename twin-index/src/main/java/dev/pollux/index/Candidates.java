@@ -18,7 +18,7 @@ interface Candidates {
                 if (ordinal == RowChunk.NONE) {
                     break;
                 }
-                if (matches.may(ordinal) && verdicts.of(rows.policy(ordinal)) != Verdicts.NO) {
+                if (matches.may(ordinal) && !verdicts.of(rows.policy(ordinal)).isBlind()) {
                     hits.add(new Hit(rows.id(ordinal), List.of()));
                 }
             }

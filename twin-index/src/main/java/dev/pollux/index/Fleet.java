@@ -1,6 +1,7 @@
 package dev.pollux.index;
 
 import dev.pollux.model.json.JsonPath;
+import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Edit;
@@ -17,17 +18,25 @@ final class Fleet {
 
     private static final int DEAD_TOLERATED = 10_000;
 
-    private final Rows rows = new Rows();
-    private final IdOrder order = new IdOrder(rows);
+    private final Rows rows;
+    private final IdOrder order;
     private final Columns columns;
 
-    private Fleet(LatestTwins latest, int limit, LongAdder built) {
+    private Fleet(LatestTwins latest, Gatekeeper gatekeeper, int limit, LongAdder built) {
+        this.rows = new Rows(gatekeeper);
+        this.order = new IdOrder(rows);
         this.columns = new Columns(rows, latest, limit, built);
     }
 
     /// The fleet as a cut shows it, with columns for these paths.
-    static Fleet of(LatestTwins latest, LatestTwins.Cut cut, List<JsonPath> paths, int limit, LongAdder built) {
-        var fleet = new Fleet(latest, limit, built);
+    static Fleet of(
+            LatestTwins latest,
+            LatestTwins.Cut cut,
+            Gatekeeper gatekeeper,
+            List<JsonPath> paths,
+            int limit,
+            LongAdder built) {
+        var fleet = new Fleet(latest, gatekeeper, limit, built);
         fleet.columns.declare(paths);
         cut.forEach(twin -> {
             if (twin.id().kind() == TwinId.Kind.THING) {

@@ -42,7 +42,7 @@ public final class LiveIndex implements TwinSearch, Projection, AutoCloseable {
     public static LiveIndex start(
             ChangeLog log, LatestTwins latest, Gatekeeper gatekeeper, IndexSettings settings, Meters meters) {
         var built = meters.counter("index.columns.built");
-        var tail = new Tail(log, latest, settings, built, meters.timer("index.lag"));
+        var tail = new Tail(log, latest, gatekeeper, settings, built, meters.timer("index.lag"));
         var index = new LiveIndex(log, latest, gatekeeper, tail, meters);
         meters.gauge(
                 "index.lag.changes",

@@ -1,16 +1,23 @@
 package dev.pollux.index;
 
+import dev.pollux.model.port.Gatekeeper;
+import dev.pollux.model.port.Gatekeeper.Gate;
 import dev.pollux.model.twin.TwinId;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Small numbers for policies, in the order they were met. One thread adds, any reads. Never shrinks: a fleet is
-/// rebuilt when too much of it is dead.
+/// Small numbers for policies, in the order they were met, and the gate of each. One thread adds, any reads. Never
+/// shrinks: a fleet is rebuilt when too much of it is dead.
 final class Names {
 
+    private final Gatekeeper gatekeeper;
     private final ConcurrentHashMap<TwinId, Integer> numbers = new ConcurrentHashMap<>();
-    private volatile TwinId[] ids = new TwinId[64];
+    private volatile Gate[] gates = new Gate[64];
     private volatile int count;
+
+    Names(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+    }
 
     int number(TwinId id) {
         var known = numbers.get(id);
@@ -19,19 +26,19 @@ final class Names {
 
     private int add(TwinId id) {
         int number = count;
-        var held = ids;
+        var held = gates;
         if (number == held.length) {
             held = Arrays.copyOf(held, 2 * number);
         }
-        held[number] = id;
-        ids = held;
+        held[number] = gatekeeper.gate(id);
+        gates = held;
         count = number + 1;
         numbers.put(id, number);
         return number;
     }
 
-    TwinId id(int number) {
-        return ids[number];
+    Gate gate(int number) {
+        return gates[number];
     }
 
     int count() {

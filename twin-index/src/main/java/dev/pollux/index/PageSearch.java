@@ -37,7 +37,7 @@ final class PageSearch {
         this.order = PageOrder.of(query.sort());
         this.columns = fleet.columns().of(paths());
         var term = Term.of(query.filter(), columns);
-        this.verdicts = new Verdicts(gatekeeper, caller, fleet.rows().policies(), term, query);
+        this.verdicts = new Verdicts(gatekeeper, caller, fleet.rows().policies(), term, query, order);
         this.matches = Matches.of(fleet.rows(), term, query);
     }
 
@@ -122,10 +122,10 @@ final class PageSearch {
         for (long left = matches.maybe(chunk, word); left != 0; left &= left - 1) {
             int bit = Long.numberOfTrailingZeros(left);
             int row = word * 64 + bit;
-            byte verdict = verdicts.of(matches.chunk(chunk).policies[row]);
-            if (verdict == Verdicts.YES && (sure & 1L << bit) != 0) {
+            var sight = verdicts.of(matches.chunk(chunk).policies[row]);
+            if (sight.isClear() && (sure & 1L << bit) != 0) {
                 count++;
-            } else if (verdict != Verdicts.NO) {
+            } else if (!sight.isBlind()) {
                 open.add(matches.chunk(chunk).ids[row]);
             }
         }

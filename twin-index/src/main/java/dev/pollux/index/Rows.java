@@ -1,5 +1,6 @@
 package dev.pollux.index;
 
+import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.twin.Relationships;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinId;
@@ -12,10 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Rows {
 
     private final ConcurrentHashMap<TwinId, Integer> ordinals = new ConcurrentHashMap<>();
-    private final Names policies = new Names();
+    private final Names policies;
     private volatile RowChunk[] chunks = new RowChunk[0];
     private volatile int count;
     private volatile int living;
+
+    Rows(Gatekeeper gatekeeper) {
+        this.policies = new Names(gatekeeper);
+    }
 
     int count() {
         return count;

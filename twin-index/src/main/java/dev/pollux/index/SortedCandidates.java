@@ -41,20 +41,31 @@ final class SortedCandidates implements Candidates {
         for (int word = 0; word < RowChunk.WORDS; word++) {
             for (long left = matches.maybe(index, word); left != 0; left &= left - 1) {
                 int row = word * 64 + Long.numberOfTrailingZeros(left);
-                int policy = chunk.policies[row];
-                if (verdicts.of(policy) != Verdicts.NO) {
-                    offer(new Hit(chunk.ids[row], keys(index, row, policy)), count, best);
+                var sight = verdicts.of(chunk.policies[row]);
+                if (!sight.isBlind() && mayCount(key(0, index, row, sight), count, best)) {
+                    offer(new Hit(chunk.ids[row], keys(index, row, sight)), count, best);
                 }
             }
         }
     }
 
-    private List<SortKey> keys(int chunk, int row, int policy) {
+    /// A look at the first key settles most rows.
+    private boolean mayCount(SortKey first, int count, PriorityQueue<Hit> best) {
+        if (after != null && order.compareFirst(first, after) < 0) {
+            return false;
+        }
+        var worst = best.size() < count ? null : best.peek();
+        return worst == null || order.compareFirst(first, worst) <= 0;
+    }
+
+    private SortKey key(int which, int chunk, int row, Sight sight) {
+        return sight.sorts()[which] ? SortKey.of(columns.get(which).chunk(chunk), row) : SortKey.NOTHING;
+    }
+
+    private List<SortKey> keys(int chunk, int row, Sight sight) {
         var keys = new SortKey[columns.size()];
         for (int i = 0; i < keys.length; i++) {
-            var column = columns.get(i);
-            boolean seen = verdicts.sees(policy, column.path());
-            keys[i] = seen ? SortKey.of(column.chunk(chunk), row) : SortKey.NOTHING;
+            keys[i] = key(i, chunk, row, sight);
         }
         return List.of(keys);
     }
@@ -63,12 +74,9 @@ final class SortedCandidates implements Candidates {
         if (after != null && order.compare(hit, after) <= 0) {
             return;
         }
-        var worst = best.peek();
-        if (best.size() < count || worst == null) {
-            best.add(hit);
-        } else if (order.compare(hit, worst) < 0) {
+        best.add(hit);
+        if (best.size() > count) {
             best.poll();
-            best.add(hit);
         }
     }
 }

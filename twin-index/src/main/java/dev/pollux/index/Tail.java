@@ -3,6 +3,7 @@ package dev.pollux.index;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.ChangeLog;
 import dev.pollux.model.port.ChangeLog.Change;
+import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.port.Position;
 import dev.pollux.model.port.Projection.Health;
@@ -31,6 +32,7 @@ final class Tail implements Runnable {
 
     private final ChangeLog log;
     private final LatestTwins latest;
+    private final Gatekeeper gatekeeper;
     private final IndexSettings settings;
     private final LongAdder built;
     private final LongConsumer lag;
@@ -43,15 +45,22 @@ final class Tail implements Runnable {
     private volatile boolean closed;
     private int failures;
 
-    Tail(ChangeLog log, LatestTwins latest, IndexSettings settings, LongAdder built, LongConsumer lag) {
+    Tail(
+            ChangeLog log,
+            LatestTwins latest,
+            Gatekeeper gatekeeper,
+            IndexSettings settings,
+            LongAdder built,
+            LongConsumer lag) {
         this.log = log;
         this.latest = latest;
+        this.gatekeeper = gatekeeper;
         this.settings = settings;
         this.built = built;
         this.lag = lag;
         try (var cut = latest.cut()) {
             this.reached = cut.position();
-            this.fleet = Fleet.of(latest, cut, settings.declared(), settings.columns(), built);
+            this.fleet = Fleet.of(latest, cut, gatekeeper, settings.declared(), settings.columns(), built);
         }
     }
 
@@ -194,7 +203,7 @@ final class Tail implements Runnable {
 
     private void restart(List<JsonPath> paths) {
         try (var cut = latest.cut()) {
-            fleet = Fleet.of(latest, cut, paths, settings.columns(), built);
+            fleet = Fleet.of(latest, cut, gatekeeper, paths, settings.columns(), built);
             reached = cut.position();
             waiters.passed(reached);
         }

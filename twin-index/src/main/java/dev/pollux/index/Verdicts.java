@@ -3,7 +3,7 @@ package dev.pollux.index;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.Caller;
 import dev.pollux.model.port.Gatekeeper;
-import dev.pollux.model.port.TwinSearch;
+import dev.pollux.model.port.TwinSearch.Query;
 import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Access;
 import dev.pollux.model.twin.Access.Permission;
@@ -14,17 +14,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a caller may know of the twins of each policy, for one query: remembered by policy number, and by the rights
 /// themselves, which many policies share. For one thread.
 final class Verdicts {
-
-    /// Nothing can match: the twin, or what the filter needs, is hidden.
-    static final byte NO = 1;
-    /// Nothing that the query asks for is hidden.
-    static final byte YES = 2;
-    /// Some of what the filter asks is hidden: only a close look at the rest can tell.
-    static final byte LOOK = 3;
 
     private static final JsonPath PARENT = JsonPath.of("attributes", "relationships", Relationships.PART_OF, "target");
     private static final Set<String> OPEN =
@@ -35,51 +29,64 @@ final class Verdicts {
     private final Names policies;
     private final Term term;
     private final List<JsonPath> required;
-    private final byte[] byPolicy;
-    private final Map<Access, Byte> byAccess = new IdentityHashMap<>();
+    private final List<JsonPath> sorts;
+    private final @Nullable Sight[] byPolicy;
+    private final Map<Access, Sight> byAccess = new IdentityHashMap<>();
+    private Access last = Access.NONE;
+    private Sight lastSight;
 
-    Verdicts(Gatekeeper gatekeeper, Caller caller, Names policies, Term term, TwinSearch.Query query) {
+    Verdicts(Gatekeeper gatekeeper, Caller caller, Names policies, Term term, Query query, PageOrder order) {
         this.gatekeeper = gatekeeper;
         this.caller = caller;
         this.policies = policies;
         this.term = term;
         this.required = query.below().isEmpty() ? List.of() : List.of(PARENT);
-        this.byPolicy = new byte[policies.count()];
+        this.sorts = order.paths();
+        this.byPolicy = new Sight[policies.count()];
+        this.lastSight = judgeAnew(last);
     }
 
-    byte of(int policy) {
-        if (policy < 0 || policy >= byPolicy.length) {
-            return LOOK;
+    Sight of(int policy) {
+        if (policy >= byPolicy.length) {
+            return judge(policies.gate(policy).access(caller));
         }
-        byte known = byPolicy[policy];
-        if (known == 0) {
-            known = judge(gatekeeper.access(caller, policies.id(policy)));
+        var known = byPolicy[policy];
+        if (known == null) {
+            known = judge(policies.gate(policy).access(caller));
             byPolicy[policy] = known;
         }
         return known;
     }
 
-    private byte judge(Access access) {
-        var known = byAccess.get(access);
-        if (known == null) {
-            known = judgeAnew(access);
-            byAccess.put(access, known);
+    /// Neighbours often share their rights.
+    private Sight judge(Access access) {
+        if (access != last) {
+            lastSight = byAccess.computeIfAbsent(access, this::judgeAnew);
+            last = access;
         }
-        return known;
+        return lastSight;
     }
 
-    private byte judgeAnew(Access access) {
+    private Sight judgeAnew(Access access) {
+        var seen = new boolean[sorts.size()];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = seesAll(access, sorts.get(i));
+        }
+        return new Sight(verdict(access), seen);
+    }
+
+    private Sight.Verdict verdict(Access access) {
         boolean all = seesAnything(access) && required.stream().allMatch(path -> seesSome(access, path));
         if (!all || !term.holds(literal -> sees(access, literal))) {
-            return NO;
+            return Sight.Verdict.NO;
         }
-        return term.allLiterals(literal -> sees(access, literal)) ? YES : LOOK;
+        return term.allLiterals(literal -> sees(access, literal)) ? Sight.Verdict.YES : Sight.Verdict.LOOK;
     }
 
     /// The exact answer, from the document.
     boolean holds(Twin twin) {
         var access = gatekeeper.access(caller, twin.policyId());
-        if (judge(access) == NO) {
+        if (judge(access).isBlind()) {
             return false;
         }
         var fields = Fields.of(twin);
@@ -93,11 +100,6 @@ final class Verdicts {
 
     private static boolean seesAnything(Access access) {
         return access.partly(Permission.READ, Resource.THING, JsonPath.ROOT);
-    }
-
-    /// Whether the twin may be placed by the value at this path.
-    boolean sees(int policy, JsonPath path) {
-        return policy >= 0 && seesAll(gatekeeper.access(caller, policies.id(policy)), path);
     }
 
     private static boolean seesSome(Access access, JsonPath path) {
