@@ -3,6 +3,7 @@ package dev.pollux.index;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.query.RqlEvaluator.Fields;
+import dev.pollux.model.twin.TwinId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,12 +111,16 @@ final class Columns {
         all.addAll(fresh);
         maintained = List.copyOf(all);
         try (var cut = latest.cut()) {
-            cut.forEach(twin -> rows.ordinal(twin.id()).ifPresent(ordinal -> {
-                var fields = Fields.of(twin);
-                for (var column : fresh) {
-                    column.fill(ordinal, fields.at(column.path()));
-                }
-            }));
+            var paths = fresh.stream().map(Column::path).toList();
+            cut.forEach(
+                    TwinId.Kind.THING,
+                    paths,
+                    twin -> rows.ordinal(twin.id()).ifPresent(ordinal -> {
+                        var fields = Fields.of(twin);
+                        for (var column : fresh) {
+                            column.fill(ordinal, fields.at(column.path()));
+                        }
+                    }));
             for (var column : fresh) {
                 column.filled();
                 ready.put(column.path(), column);

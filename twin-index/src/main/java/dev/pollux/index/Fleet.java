@@ -5,9 +5,11 @@ import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Edit;
+import dev.pollux.model.twin.Relationships;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinEvent.Changed;
 import dev.pollux.model.twin.TwinId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// row may be newer than the position that the tail has reached, never older.
 final class Fleet {
 
+    private static final List<JsonPath> STRUCTURE =
+            List.of(JsonPath.of("policyId"), JsonPath.of("attributes", "relationships", Relationships.PART_OF));
     private static final int DEAD_TOLERATED = 10_000;
 
     private final Rows rows;
@@ -38,11 +42,12 @@ final class Fleet {
             LongAdder built) {
         var fleet = new Fleet(latest, gatekeeper, limit, built);
         fleet.columns.declare(paths);
-        cut.forEach(twin -> {
-            if (twin.id().kind() == TwinId.Kind.THING) {
-                fleet.place(twin, fleet.rows.row(twin.id()), fleet.rows.parentRow(twin));
-            }
-        });
+        var needed = new ArrayList<>(paths);
+        needed.addAll(STRUCTURE);
+        cut.forEach(
+                TwinId.Kind.THING,
+                needed,
+                twin -> fleet.place(twin, fleet.rows.row(twin.id()), fleet.rows.parentRow(twin)));
         fleet.order.load();
         return fleet;
     }

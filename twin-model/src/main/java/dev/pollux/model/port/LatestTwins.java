@@ -1,5 +1,6 @@
 package dev.pollux.model.port;
 
+import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinId;
 import java.util.List;
@@ -24,6 +25,16 @@ public interface LatestTwins {
         Optional<Twin> find(TwinId id);
 
         void forEach(Consumer<Twin> each);
+
+        /// The twins of one kind, with what their documents hold at these paths (at and below each). The rest of the
+        /// documents, and what stands beside them, may be left out, so that a store reads less.
+        default void forEach(TwinId.Kind kind, List<JsonPath> paths, Consumer<Twin> each) {
+            forEach(twin -> {
+                if (twin.id().kind() == kind) {
+                    each.accept(twin);
+                }
+            });
+        }
 
         @Override
         void close();

@@ -85,6 +85,26 @@ public abstract class LatestTwinsContract extends JournalContract {
     }
 
     @Test
+    void aCutGivesThePartsAskedForOfOneKind() {
+        // given
+        journal.append(PUMP.as(TwinId.Kind.POLICY), created(PUMP));
+        journal.append(FAN, created(FAN));
+        journal.append(FAN, deleted(2));
+        journal.append(PUMP, created(PUMP));
+        journal.append(PUMP, put(2, 7));
+        // when
+        var seen = new ArrayList<Twin>();
+        try (var cut = journal.latest().cut()) {
+            cut.forEach(TwinId.Kind.THING, List.of(X, JsonPath.of("policyId")), seen::add);
+        }
+        // then
+        assertThat(seen).extracting(Twin::id).containsExactly(PUMP);
+        assertThat(seen.getFirst().revision()).isEqualTo(2);
+        assertThat(seen.getFirst().policyId()).isEqualTo(PUMP.as(TwinId.Kind.POLICY));
+        assertThat(X.in(seen.getFirst().document())).contains(Json.of(7));
+    }
+
+    @Test
     void policiesLiveBesideThingsOfTheSameName() {
         // given
         var policy = PUMP.as(TwinId.Kind.POLICY);

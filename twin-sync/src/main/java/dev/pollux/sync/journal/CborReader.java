@@ -106,6 +106,55 @@ final class CborReader {
         return object.build();
     }
 
+    /// An object without what is not wanted; any other value becomes the empty object.
+    JsonObject object(Wanted wanted) {
+        return json(wanted) instanceof JsonObject object ? object : JsonObject.EMPTY;
+    }
+
+    /// Only members of objects are left out: an array is read whole.
+    private Json json(Wanted wanted) {
+        boolean isObject = (bytes[at] & 0xff) >> 5 == 5;
+        return wanted.isEverything() || !isObject ? json() : members(wanted);
+    }
+
+    private JsonObject members(Wanted wanted) {
+        int size = size(0xa0, "an object");
+        var object = JsonObject.builder();
+        for (int i = 0; i < size; i++) {
+            var key = key();
+            var member = wanted.member(key);
+            if (member == null) {
+                skip();
+            } else {
+                object.put(key, json(member));
+            }
+        }
+        return object.build();
+    }
+
+    /// Passes over one item.
+    void skip() {
+        int first = bytes[at] & 0xff;
+        switch (first >> 5) {
+            case 0, 1 -> number();
+            case 2 -> pass(size(0x40, "bytes"));
+            case 3 -> pass(size(0x60, "a text"));
+            case 4 -> skip(array());
+            case 5 -> skip(2 * size(0xa0, "an object"));
+            default -> simple(raw());
+        }
+    }
+
+    private void pass(int octets) {
+        at += octets;
+    }
+
+    private void skip(int items) {
+        for (int i = 0; i < items; i++) {
+            skip();
+        }
+    }
+
     /// Few distinct keys occur in many twins: each is kept once.
     String key() {
         int size = size(0x60, "a key");

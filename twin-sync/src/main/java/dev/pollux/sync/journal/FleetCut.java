@@ -1,9 +1,11 @@
 package dev.pollux.sync.journal;
 
+import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.port.Position;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rocksdb.ReadOptions;
@@ -70,6 +72,33 @@ final class FleetCut implements LatestTwins.Cut {
                     var rows = families.iterator(Family.LATEST, reading)) {
                 for (rows.seekToFirst(); rows.isValid(); rows.next()) {
                     give(rows.key(), rows.value(), each);
+                }
+                rows.status();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void forEach(TwinId.Kind kind, List<JsonPath> paths, Consumer<Twin> each) {
+        var wanted = Wanted.of(paths);
+        var prefix = PersistenceIds.prefix(kind);
+        families.read("parts of the twins of a cut", _ -> {
+            requireOpen();
+            try (var reading = new ReadOptions()
+                            .setSnapshot(snapshot)
+                            .setFillCache(false)
+                            .setReadaheadSize(READ_AHEAD);
+                    var rows = families.iterator(Family.LATEST, reading)) {
+                for (rows.seek(Keys.latest(prefix)); rows.isValid(); rows.next()) {
+                    var pid = Keys.pidOfLatest(rows.key());
+                    if (!pid.startsWith(prefix)) {
+                        break;
+                    }
+                    PersistenceIds.twin(pid)
+                            .map(id -> TwinForm.decode(id, rows.value(), wanted))
+                            .filter(Twin::exists)
+                            .ifPresent(each);
                 }
                 rows.status();
             }

@@ -12,9 +12,14 @@ public final class PersistenceIds {
     private PersistenceIds() {}
 
     public static String of(TwinId id) {
-        return switch (id.kind()) {
-            case THING -> THING + id.text();
-            case POLICY -> POLICY + id.text();
+        return prefix(id.kind()) + id.text();
+    }
+
+    /// What all names of a kind begin with.
+    static String prefix(TwinId.Kind kind) {
+        return switch (kind) {
+            case THING -> THING;
+            case POLICY -> POLICY;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.pollux.sync.journal;
 
 import dev.pollux.model.device.DeviceCommand;
 import dev.pollux.model.device.Presence;
+import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.twin.RecentRequests;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinId;
@@ -41,6 +42,27 @@ final class TwinForm {
             case 1 -> new StoredTwin(in.number(), twin(id, in));
             default -> throw new IllegalStateException("stored twin has the unknown version " + version);
         };
+    }
+
+    /// The twin with only the wanted parts of its document, and with nothing beside it.
+    static Twin decode(TwinId id, byte[] bytes, Wanted wanted) {
+        var in = new CborReader(bytes);
+        int version = in.raw();
+        if (version != VERSION) {
+            throw new IllegalStateException("stored twin has the unknown version " + version);
+        }
+        in.number();
+        return new Twin(
+                id,
+                Twin.Stage.valueOf(in.key()),
+                in.number(),
+                in.time(),
+                in.time(),
+                in.object(wanted),
+                JsonObject.EMPTY,
+                Presence.UNKNOWN,
+                Map.of(),
+                RecentRequests.NONE);
     }
 
     /// The number of the event the row stands after, without reading the rest.
