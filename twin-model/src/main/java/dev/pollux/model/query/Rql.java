@@ -11,6 +11,11 @@ public sealed interface Rql {
     /// Holds for everything.
     Rql TRUE = new And(List.of());
 
+    /// The expression as [RqlParser] reads it; empty for [#TRUE].
+    default String text() {
+        return RqlText.print(this);
+    }
+
     record And(List<Rql> parts) implements Rql {
         public And {
             parts = List.copyOf(parts);

@@ -193,7 +193,7 @@ final class RqlCursor {
         if (!Double.isFinite(value)) {
             throw new RqlInvalid("the number is too large", start);
         }
-        return Json.of(value);
+        return Json.of(value == 0 ? 0.0 : value);
     }
 
     private Json integer(int start) {

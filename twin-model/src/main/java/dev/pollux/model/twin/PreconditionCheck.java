@@ -64,9 +64,7 @@ final class PreconditionCheck {
         var condition = context.when().condition();
         boolean holds =
                 condition.equals(Rql.TRUE) || RqlEvaluator.holds(condition, Fields.of(visible(twin, context.access())));
-        return holds
-                ? Optional.empty()
-                : Optional.of(new Rejection.ConditionFailed(twin.id(), ConditionText.of(condition)));
+        return holds ? Optional.empty() : Optional.of(new Rejection.ConditionFailed(twin.id(), condition.text()));
     }
 
     private static Twin visible(Twin twin, Access access) {

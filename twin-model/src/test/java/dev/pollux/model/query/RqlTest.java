@@ -11,6 +11,7 @@ import dev.pollux.model.query.Rql.Operator;
 import dev.pollux.model.query.RqlEvaluator.Fields;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,30 @@ class RqlTest {
                         RqlInvalid.class,
                         invalid -> assertThat(invalid.position()).isEqualTo(position))
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void anExpressionIsPrintedAsItIsRead() {
+        // given
+        var random = new RandomRql(new SplittableRandom(8731));
+
+        // then
+        for (int i = 0; i < 20_000; i++) {
+            var rql = RqlParser.parse(random.expression(3), NOW);
+            assertThat(RqlParser.parse(rql.text(), NOW)).as(rql.text()).isEqualTo(rql);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            and(eq(/attributes/a,1), ne(b,-2.50))     | and(eq(attributes/a,1),ne(b,-2.5))
+            in(a,"q\\"\\\\",'it')                     | in(a,"q\\"\\\\","it")
+            like(attributes/x\\u002cy\\u0029,'*')     | like(attributes/x\\u002cy\\u0029,"*")
+            eq(a,1e20)                                | eq(a,100000000000000000000.0)
+            gt(_modified,time:now[d])                 | gt(_modified,"2026-03-04T00:00:00Z")
+            """)
+    void printingKeepsToDittosGrammar(String text, String printed) {
+        assertThat(RqlParser.parse(text, NOW).text()).isEqualTo(printed);
     }
 
     @Test
