@@ -5,6 +5,8 @@ import dev.pollux.web.assets.HistoryRoutes;
 import dev.pollux.web.assets.SimulationRoutes;
 import dev.pollux.web.commands.CommandDesk;
 import dev.pollux.web.commands.CommandRoutes;
+import dev.pollux.web.graphql.GraphQlPorts;
+import dev.pollux.web.graphql.GraphQlRoutes;
 import dev.pollux.web.health.HealthRoutes;
 import dev.pollux.web.http.BlockingCalls;
 import dev.pollux.web.http.Call;
@@ -105,7 +107,22 @@ final class Rooms {
         routes.addAll(new AssetRoutes(ports.graph(), views, freshness).routes());
         routes.addAll(new HistoryRoutes(ports.history(), views, freshness, blocking, ports.clock()).routes());
         routes.addAll(new SimulationRoutes(ports.simulator()).routes());
+        routes.addAll(new GraphQlRoutes(graphQl()).routes());
         return routes;
+    }
+
+    private GraphQlPorts graphQl() {
+        return new GraphQlPorts(
+                ports.directory(),
+                ports.latest(),
+                ports.search(),
+                ports.graph(),
+                ports.history(),
+                views,
+                desk,
+                feed,
+                blocking,
+                ports.clock());
     }
 
     void close() {

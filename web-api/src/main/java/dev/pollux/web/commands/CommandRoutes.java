@@ -168,7 +168,8 @@ public final class CommandRoutes {
         return desk.watch().find(twin.id(), commandId).or(() -> stored);
     }
 
-    private static boolean readable(Access access, DeviceCommand command) {
+    /// Whoever may send a command may also see it.
+    public static boolean readable(Access access, DeviceCommand command) {
         var box = command.feature().isEmpty() ? JsonPath.ROOT : JsonPath.of("features", command.feature());
         var path = box.append(JsonPath.of("inbox", "messages", command.name()));
         return access.whole(Permission.READ, Resource.MESSAGE, path)

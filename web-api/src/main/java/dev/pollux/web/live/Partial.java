@@ -15,11 +15,11 @@ import java.util.Optional;
 
 /// What a change looks like to one reader: a merge patch with the changed places it may read, `null` where something
 /// was removed. Empty when it may read none of them.
-final class Partial {
+public final class Partial {
 
     private Partial() {}
 
-    static Optional<JsonObject> of(Change change, Access access) {
+    public static Optional<JsonObject> of(Change change, Access access) {
         return switch (change.event()) {
             case TwinEvent.Changed changed -> edits(change, changed, access);
             case TwinEvent.DeviceSeen seen ->
