@@ -25,14 +25,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Carries commands kept at a twin to its device, and the device's answer back to the twin. A command is sent when it
-/// is accepted and again at each reconnect until it ends, so a device may see it twice under the same correlation id,
+/// is accepted and again whenever the device comes back or begins to listen, until it ends, so a device may see it
+/// twice under the same correlation id,
 /// the command's own. One thread; at most [#WAITING] errands wait, more are left for the next reconnect and counted.
 public final class CommandCourier implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class CommandCourier implements AutoCloseable {
     private final LongAdder dropped;
     private final LongAdder sent;
     private final BlockingQueue<Runnable> errands = new ArrayBlockingQueue<>(WAITING);
-    private final Set<String> onTheWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> onTheWay = new ConcurrentHashMap<>();
     private final AutoCloseable subscription;
     private final Thread thread;
 
@@ -74,6 +75,11 @@ public final class CommandCourier implements AutoCloseable {
             when seen.presence().status() == Presence.Status.CONNECTED -> enqueue(() -> carryAll(change.twin()));
             case TwinEvent.CommandMoved _, TwinEvent.DeviceSeen _, TwinEvent.Changed _ -> {}
         }
+    }
+
+    /// The device now hears its inbox: what waits for it is sent.
+    public void deviceListens(TwinId twin) {
+        enqueue(() -> carryAll(twin));
     }
 
     private void enqueue(Runnable errand) {
@@ -107,8 +113,10 @@ public final class CommandCourier implements AutoCloseable {
         }
         if (!link.isConnected(twin)) {
             advance(twin, command, State.QUEUED, Json.NULL);
-        } else if (onTheWay.add(key(twin, command))) {
+        } else if (onTheWay.putIfAbsent(key(twin, command), false) == null) {
             send(twin, command, timeLeft);
+        } else {
+            onTheWay.replace(key(twin, command), true);
         }
     }
 
@@ -118,8 +126,11 @@ public final class CommandCourier implements AutoCloseable {
         var payload = Payload.json(command.payload());
         link.send(new Message(twin, command.feature(), "inbox", command.name(), payload, command.id()), timeLeft)
                 .whenComplete((answer, _) -> {
-                    onTheWay.remove(key(twin, command));
+                    boolean again = Boolean.TRUE.equals(onTheWay.remove(key(twin, command)));
                     settle(twin, command, answer);
+                    if (again && answer instanceof Answer.Refused(Rejection.NoReceiver _)) {
+                        deviceListens(twin);
+                    }
                 });
     }
 

@@ -7,6 +7,7 @@ import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import com.hivemq.extension.sdk.api.interceptor.suback.SubackOutboundInterceptor;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
@@ -23,7 +24,8 @@ final class BrokerExtension implements ExtensionMain, ClientLifecycleEventListen
     private static final String SERIAL = "pollux.serial";
 
     /// The doors of one connection.
-    record Doors(DeviceTraffic inbound, HeldAcknowledgements acknowledgements) {}
+    record Doors(
+            DeviceTraffic inbound, HeldAcknowledgements acknowledgements, SubackOutboundInterceptor subscriptions) {}
 
     private final DeviceGate gate;
     private final Sessions sessions;
@@ -70,6 +72,7 @@ final class BrokerExtension implements ExtensionMain, ClientLifecycleEventListen
             context.addPublishInboundInterceptor(door.inbound());
             context.addPubackOutboundInterceptor(door.acknowledgements());
             context.addPubrecOutboundInterceptor(door.acknowledgements());
+            context.addSubackOutboundInterceptor(door.subscriptions());
             sessions.begin(session);
         });
     }

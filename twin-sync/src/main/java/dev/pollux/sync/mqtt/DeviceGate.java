@@ -25,14 +25,17 @@ import java.util.concurrent.atomic.LongAdder;
 final class DeviceGate implements ConnectInboundInterceptor, SimpleAuthenticator, SubscriptionAuthorizer {
 
     private static final String TWIN = "pollux.twin";
+    private static final String INBOX = "things/live/messages/+";
 
     private final Credentials credentials;
+    private final Sessions sessions;
     private final Interests interests;
     private final LongAdder strangers;
     private final LongAdder badWills;
     private final LongAdder badFilters;
 
-    DeviceGate(Credentials credentials, Interests interests, Meters meters) {
+    DeviceGate(Credentials credentials, Sessions sessions, Interests interests, Meters meters) {
+        this.sessions = sessions;
         this.credentials = credentials;
         this.interests = interests;
         this.strangers = meters.counter("mqtt.connections.refused", "reason", "credentials");
@@ -94,7 +97,11 @@ final class DeviceGate implements ConnectInboundInterceptor, SimpleAuthenticator
         var filter = input.getSubscription().getTopicFilter();
         var topics = twin(input.getConnectionInformation()).map(OwnTopics::of);
         if (topics.isPresent() && topics.get().maySubscribe(filter)) {
-            interests.add(topics.get(), input.getClientInformation().getClientId(), filter);
+            var clientId = input.getClientInformation().getClientId();
+            interests.add(topics.get(), clientId, filter);
+            if (topics.get().reaches(filter, INBOX)) {
+                sessions.client(clientId).ifPresent(DeviceSession::beginToListen);
+            }
             output.authorizeSuccessfully();
         } else {
             badFilters.increment();

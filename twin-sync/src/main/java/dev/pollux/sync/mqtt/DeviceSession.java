@@ -7,6 +7,7 @@ import dev.pollux.model.twin.TwinId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class DeviceSession {
     private final OwnTopics topics;
     private final InboundReader reader;
     private final List<String> subjects;
+    private final AtomicBoolean beginsToListen = new AtomicBoolean();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ConcurrentHashMap<Integer, CompletableFuture<Fate>> held = new ConcurrentHashMap<>();
 
@@ -75,6 +77,15 @@ final class DeviceSession {
 
     AtomicInteger inFlight() {
         return inFlight;
+    }
+
+    /// The device asked to hear its inbox; [#listens] says so once, when the broker has agreed.
+    void beginToListen() {
+        beginsToListen.set(true);
+    }
+
+    boolean listens() {
+        return beginsToListen.compareAndSet(true, false);
     }
 
     /// Holds the acknowledgement of this packet until the future says what to do.

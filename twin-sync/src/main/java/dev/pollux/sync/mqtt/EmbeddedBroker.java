@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /// The HiveMQ broker in this process: memory only, no statistics sent anywhere, no logging set-up of its own, one
@@ -26,7 +27,6 @@ final class EmbeddedBroker implements AutoCloseable {
 
     /// Returns when it listens. Throws [PortInUse] when somebody else does.
     static EmbeddedBroker start(MqttSettings settings, ExtensionMain extension) {
-        checkPort(settings);
         try {
             write(settings);
         } catch (IOException e) {
@@ -41,7 +41,12 @@ final class EmbeddedBroker implements AutoCloseable {
                 .withoutLoggingBootstrap()
                 .withEmbeddedExtension(extension(extension))
                 .build();
-        broker.start().join();
+        try {
+            broker.start().join();
+        } catch (CompletionException e) {
+            checkPort(settings);
+            throw new IllegalStateException("the broker did not start", e.getCause());
+        }
         return new EmbeddedBroker(broker);
     }
 
@@ -57,7 +62,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 .build();
     }
 
-    private static void checkPort(MqttSettings settings) {
+    /// Throws [PortInUse] when somebody else listens there.
+    static void checkPort(MqttSettings settings) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(settings.address(), settings.port()));

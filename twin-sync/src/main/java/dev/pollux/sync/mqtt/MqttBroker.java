@@ -32,13 +32,13 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
     private final CommandCourier courier;
     private final AutoCloseable revocations;
 
-    private MqttBroker(Wiring wiring, EmbeddedBroker broker, CommandCourier courier, AutoCloseable revocations) {
+    private MqttBroker(Wiring wiring, EmbeddedBroker broker, AutoCloseable revocations) {
         this.broker = broker;
         this.services = wiring.extension.services();
         this.sessions = wiring.sessions;
         this.messages = wiring.messages;
         this.events = wiring.events;
-        this.courier = courier;
+        this.courier = wiring.courier;
         this.revocations = revocations;
     }
 
@@ -52,18 +52,19 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
             Credentials credentials,
             InstantSource clock,
             Meters meters) {
+        EmbeddedBroker.checkPort(settings);
         var wiring = new Wiring(settings, twins, latest, gatekeeper, changes, credentials, clock, meters);
         var broker = EmbeddedBroker.start(settings, wiring.extension);
-        var link = new Link(wiring.sessions, wiring.messages);
-        var courier = new CommandCourier(link, twins, latest, changes, clock, meters);
         var revocations = credentials.onRevoke(username -> wiring.sessions
                 .clientsOf(username)
                 .forEach(client -> wiring.extension
                         .services()
                         .clients()
                         .disconnectClient(client, true, DisconnectReasonCode.NOT_AUTHORIZED, "credential revoked")));
-        Thread.ofVirtual().name("presence-sweep").start(() -> wiring.presence.sweep(latest, link::isConnected));
-        return new MqttBroker(wiring, broker, courier, revocations);
+        Thread.ofVirtual()
+                .name("presence-sweep")
+                .start(() -> wiring.presence.sweep(latest, wiring.sessions::isConnected));
+        return new MqttBroker(wiring, broker, revocations);
     }
 
     /// The parts, made in the order in which they need each other.
@@ -73,6 +74,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
         private final Sessions sessions;
         private final MessageDesk messages;
         private final EventFeed events;
+        private final CommandCourier courier;
         private final BrokerExtension extension;
 
         Wiring(
@@ -89,19 +91,28 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
             var interests = new Interests(this::follow);
             var outbound = new Outbound(this::services, meters);
             messages = new MessageDesk(sessions, outbound, latest, gatekeeper, settings.pendingAnswers(), meters);
+            var link = new Link(sessions, messages);
+            courier = new CommandCourier(link, twins, latest, changes, clock, meters);
             events = new EventFeed(changes, interests, outbound, latest, gatekeeper);
             var traffic = new Traffic(settings.inFlight(), meters);
             var replies = new Replies(outbound, interests);
             var within = settings.answerWithin();
             var desk = new DeviceDesk(twins, latest, gatekeeper, messages, replies, traffic, clock, within);
             extension = new BrokerExtension(
-                    new DeviceGate(credentials, interests, meters),
+                    new DeviceGate(credentials, sessions, interests, meters),
                     sessions,
                     interests,
                     session -> new Doors(
                             new DeviceTraffic(session, desk, traffic, settings.inFlightPerClient()),
-                            new HeldAcknowledgements(session, () -> services().clients(), within)));
+                            new HeldAcknowledgements(session, () -> services().clients(), within),
+                            (_, _) -> listens(session)));
             meters.gauge("mqtt.connections", sessions, Sessions::size);
+        }
+
+        private void listens(DeviceSession session) {
+            if (session.listens()) {
+                courier.deviceListens(session.twin());
+            }
         }
 
         private void follow() {

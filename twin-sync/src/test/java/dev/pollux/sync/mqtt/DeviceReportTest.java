@@ -13,278 +13,212 @@ import static org.awaitility.Awaitility.await;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
-import dev.pollux.model.device.Presence.Status;
 import dev.pollux.model.json.Json;
 import dev.pollux.model.port.ChangeLog.Change;
-import dev.pollux.model.port.Position;
 import dev.pollux.model.twin.TwinEvent;
 import dev.pollux.sync.testing.Plant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeviceReportTest {
 
-    private static final String TELEMETRY = "plant/pump-1/telemetry";
-    private static final String MERGE = "plant/pump-1/things/twin/commands/merge";
-
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void anAcknowledgedReportSurvivesARestart() throws Exception {
-        // given
-        try (var plant = Plant.start(folder)) {
-            var client = plant.connect5(plant.device("pump-1"));
+    private static Plant plant;
 
-            // when
-            var result = publish(client, TELEMETRY, "{'temp': 21.5, 'gps': {'lat': 1, 'lon': 2}}")
-                    .join();
+    @BeforeAll
+    static void start() {
+        plant = Plant.start(folder);
+    }
 
-            // then
-            assertThat(((Mqtt5PublishResult.Mqtt5Qos1Result) result).getPubAck().getReasonCode())
-                    .isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
-            assertThat(plant.value(thing("pump-1"), "/features/temp/properties/value"))
-                    .isEqualTo(Json.of(21.5));
-        }
-        try (var plant = Plant.start(folder)) {
-            assertThat(plant.value(thing("pump-1"), "/features/gps/properties/lon"))
-                    .isEqualTo(Json.of(2));
-        }
+    @AfterAll
+    static void stop() throws Exception {
+        plant.close();
     }
 
     @Test
     void aCommandIsAnEnvelopeOrJustPathAndValue() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
+        // given
+        var client = plant.connect5(plant.device("pump-1"));
 
-            // when
-            publish(client, MERGE, "{'path': '/attributes', 'value': {'a': 1}}").join();
-            publish(client, MERGE, """
-                    {'topic': 'plant/pump-1/things/twin/commands/merge', 'headers': {'correlation-id': 'x'},
-                     'path': '/attributes/b', 'value': 2}""").join();
+        // when
+        publish(client, "plant/pump-1/things/twin/commands/merge", "{'path': '/attributes', 'value': {'a': 1}}")
+                .join();
+        publish(client, "plant/pump-1/things/twin/commands/merge", """
+                {'topic': 'plant/pump-1/things/twin/commands/merge', 'headers': {'correlation-id': 'x'},
+                 'path': '/attributes/b', 'value': 2}""").join();
 
-            // then
-            assertThat(plant.value(thing("pump-1"), "/attributes").text()).isEqualTo("{\"a\":1,\"b\":2}");
-        }
+        // then
+        assertThat(plant.value(thing("pump-1"), "/attributes").text()).isEqualTo("{\"a\":1,\"b\":2}");
     }
 
     @Test
     void oldClientsAndTheOtherQualitiesOfServiceWorkToo() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var pump = plant.device("pump-1");
-            var old = plant.connect3(pump);
+        // given
+        var pump = plant.device("pump-2");
+        var old = plant.connect3(pump);
 
-            // when
-            old.publishWith()
-                    .topic(TELEMETRY)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload("{\"a\":1}".getBytes(UTF_8))
-                    .send();
-            old.publishWith()
-                    .topic(TELEMETRY)
-                    .qos(MqttQos.EXACTLY_ONCE)
-                    .payload("{\"b\":2}".getBytes(UTF_8))
-                    .send();
-            var done = plant.value(thing("pump-1"), "/features/b/properties/value");
-            old.publishWith()
-                    .topic(TELEMETRY)
-                    .qos(MqttQos.AT_MOST_ONCE)
-                    .payload("{\"c\":3}".getBytes(UTF_8))
-                    .send();
+        // when
+        old.publishWith()
+                .topic("plant/pump-2/telemetry")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload("{\"a\":1}".getBytes(UTF_8))
+                .send();
+        old.publishWith()
+                .topic("plant/pump-2/telemetry")
+                .qos(MqttQos.EXACTLY_ONCE)
+                .payload("{\"b\":2}".getBytes(UTF_8))
+                .send();
+        var done = plant.value(thing("pump-2"), "/features/b/properties/value");
+        old.publishWith()
+                .topic("plant/pump-2/telemetry")
+                .qos(MqttQos.AT_MOST_ONCE)
+                .payload("{\"c\":3}".getBytes(UTF_8))
+                .send();
 
-            // then
-            assertThat(done).isEqualTo(Json.of(2));
-            await().untilAsserted(() -> assertThat(plant.value(thing("pump-1"), "/features/c/properties/value"))
-                    .isEqualTo(Json.of(3)));
-            old.disconnect();
-        }
+        // then
+        assertThat(done).isEqualTo(Json.of(2));
+        await().untilAsserted(() -> assertThat(plant.value(thing("pump-2"), "/features/c/properties/value"))
+                .isEqualTo(Json.of(3)));
+        old.disconnect();
     }
 
     @Test
     void aThousandReportsArriveInOrderAndEachCounts() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
-            var before = plant.twins().journal().head();
+        // given
+        var client = plant.connect5(plant.device("pump-3"));
+        var before = plant.twins().journal().head();
 
-            // when
-            var acks = new ArrayList<CompletableFuture<?>>();
-            for (int i = 0; i < 1_000; i++) {
-                acks.add(publish(client, TELEMETRY, "{'n': " + i + "}"));
-            }
-            CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new)).join();
-
-            // then
-            var values = plant.twins().journal().after(before, 2_000).stream()
-                    .map(Change::event)
-                    .filter(TwinEvent.Changed.class::isInstance)
-                    .map(event -> ((TwinEvent.Changed) event).revision())
-                    .toList();
-            assertThat(values).hasSize(1_000).isSorted().doesNotHaveDuplicates();
-            assertThat(plant.value(thing("pump-1"), "/features/n/properties/value"))
-                    .isEqualTo(Json.of(999));
-            assertThat(plant.meters().count("mqtt.messages.accepted")).isEqualTo(1_000);
+        // when
+        var acks = new ArrayList<CompletableFuture<?>>();
+        for (int i = 0; i < 1_000; i++) {
+            acks.add(publish(client, "plant/pump-3/telemetry", "{'n': " + i + "}"));
         }
+        CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new)).join();
+
+        // then
+        var values = plant.twins().journal().after(before, 2_000).stream()
+                .filter(change -> change.twin().equals(thing("pump-3")))
+                .map(Change::event)
+                .filter(TwinEvent.Changed.class::isInstance)
+                .map(event -> ((TwinEvent.Changed) event).revision())
+                .toList();
+        assertThat(values).hasSize(1_000).isSorted().doesNotHaveDuplicates();
+        assertThat(plant.value(thing("pump-3"), "/features/n/properties/value")).isEqualTo(Json.of(999));
+        assertThat(plant.meters().count("mqtt.messages.accepted")).isGreaterThanOrEqualTo(1_000);
     }
 
     @Test
     void aResendUnderTheSameCorrelationIsDoneOnce() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
+        // given
+        var client = plant.connect5(plant.device("pump-4"));
 
-            // when
-            for (int i = 0; i < 3; i++) {
-                client.publishWith()
-                        .topic(TELEMETRY)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .correlationData("m-17".getBytes(UTF_8))
-                        .payload("{\"a\":1}".getBytes(UTF_8))
-                        .send()
-                        .join();
-            }
-
-            // then
-            assertThat(plant.twins()
-                            .journal()
-                            .find(thing("pump-1"))
-                            .orElseThrow()
-                            .revision())
-                    .isEqualTo(2);
+        // when
+        for (int i = 0; i < 3; i++) {
+            client.publishWith()
+                    .topic("plant/pump-4/telemetry")
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .correlationData("m-17".getBytes(UTF_8))
+                    .payload("{\"a\":1}".getBytes(UTF_8))
+                    .send()
+                    .join();
         }
+
+        // then
+        assertThat(plant.twins().journal().find(thing("pump-4")).orElseThrow().revision())
+                .isEqualTo(2);
     }
 
     @Test
     void responsesGoWhereTheDeviceSaysAndCarryItsCorrelation() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
-            var answers = subscribe(client, "plant/pump-1/answers");
+        // given
+        var client = plant.connect5(plant.device("pump-5"));
+        var answers = subscribe(client, "plant/pump-5/answers");
 
-            // when
-            client.publishWith()
-                    .topic("plant/pump-1/things/twin/commands/modify")
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .responseTopic("plant/pump-1/answers")
-                    .correlationData("c-1".getBytes(UTF_8))
-                    .payload("{\"path\":\"/attributes/a\",\"value\":1}".getBytes(UTF_8))
-                    .send();
-            var made = next(answers);
-            client.publishWith()
-                    .topic("plant/pump-1/things/twin/commands/retrieve")
-                    .responseTopic("plant/pump-1/answers")
-                    .payload("{\"path\":\"/attributes/a\"}".getBytes(UTF_8))
-                    .send();
-            var read = next(answers);
+        // when
+        client.publishWith()
+                .topic("plant/pump-5/things/twin/commands/modify")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .responseTopic("plant/pump-5/answers")
+                .correlationData("c-1".getBytes(UTF_8))
+                .payload("{\"path\":\"/attributes/a\",\"value\":1}".getBytes(UTF_8))
+                .send();
+        var made = next(answers);
+        client.publishWith()
+                .topic("plant/pump-5/things/twin/commands/retrieve")
+                .responseTopic("plant/pump-5/answers")
+                .payload("{\"path\":\"/attributes/a\"}".getBytes(UTF_8))
+                .send();
+        var read = next(answers);
 
-            // then
-            assertThat(json(made).get("status")).isEqualTo(Json.of(201));
-            assertThat(made.getCorrelationData().map(data -> UTF_8.decode(data).toString()))
-                    .contains("c-1");
-            assertThat(json(made).object("headers").text("correlation-id", "")).isEqualTo("c-1");
-            assertThat(json(read).get("value")).isEqualTo(Json.of(1));
-        }
+        // then
+        assertThat(json(made).get("status")).isEqualTo(Json.of(201));
+        assertThat(made.getCorrelationData().map(data -> UTF_8.decode(data).toString()))
+                .contains("c-1");
+        assertThat(json(made).object("headers").text("correlation-id", "")).isEqualTo("c-1");
+        assertThat(json(read).get("value")).isEqualTo(Json.of(1));
     }
 
     @Test
     void responsesAndErrorsGoToTheirUsualTopicsOtherwise() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
-            var responses = subscribe(client, "plant/pump-1/things/twin/commands/+/response");
-            var errors = subscribe(client, "plant/pump-1/things/twin/errors");
+        // given
+        var client = plant.connect5(plant.device("pump-6"));
+        var responses = subscribe(client, "plant/pump-6/things/twin/commands/+/response");
+        var errors = subscribe(client, "plant/pump-6/things/twin/errors");
 
-            // when
-            publish(client, MERGE, "{'path': '/attributes/a', 'value': 1}").join();
-            publish(client, "plant/pump-1/things/twin/commands/delete", "{'path': '/attributes/none'}")
-                    .join();
+        // when
+        publish(client, "plant/pump-6/things/twin/commands/merge", "{'path': '/attributes/a', 'value': 1}")
+                .join();
+        publish(client, "plant/pump-6/things/twin/commands/delete", "{'path': '/attributes/none'}")
+                .join();
 
-            // then
-            assertThat(next(responses).getTopic()).hasToString(MERGE + "/response");
-            assertThat(json(next(errors)).object("value").text("error", "")).isEqualTo("things:attribute.notfound");
-        }
+        // then
+        assertThat(next(responses).getTopic()).hasToString("plant/pump-6/things/twin/commands/merge" + "/response");
+        assertThat(json(next(errors)).object("value").text("error", "")).isEqualTo("things:attribute.notfound");
     }
 
     @Test
     void eventsReachADeviceThatListens() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
-            var events = subscribe(client, "plant/pump-1/things/twin/events/#");
+        // given
+        var client = plant.connect5(plant.device("pump-7"));
+        var events = subscribe(client, "plant/pump-7/things/twin/events/#");
 
-            // when
-            plant.twins().put(thing("pump-1"), "/attributes/target", Json.of(5));
-            plant.twins().put(thing("pump-1"), "/attributes/target", Json.of(6));
+        // when
+        plant.twins().put(thing("pump-7"), "/attributes/target", Json.of(5));
+        plant.twins().put(thing("pump-7"), "/attributes/target", Json.of(6));
 
-            // then
-            var event = next(events);
-            assertThat(event.getTopic()).hasToString("plant/pump-1/things/twin/events/modified");
-            assertThat(json(event).get("value")).isEqualTo(Json.of(5));
-            assertThat(json(next(events)).get("value")).isEqualTo(Json.of(6));
-        }
+        // then
+        var event = next(events);
+        assertThat(event.getTopic()).hasToString("plant/pump-7/things/twin/events/modified");
+        assertThat(json(event).get("value")).isEqualTo(Json.of(5));
+        assertThat(json(next(events)).get("value")).isEqualTo(Json.of(6));
     }
 
     @Test
     void aDeviceSpeaksAndListensForItselfAlone() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var client = plant.connect5(plant.device("pump-1"));
-            plant.device("pump-10");
+        // given
+        var client = plant.connect5(plant.device("pump-8"));
+        plant.device("other");
 
-            // when, then
-            assertThatThrownBy(() -> publish(client, "plant/pump-10/telemetry", "{'a':1}")
-                            .join())
-                    .hasCauseInstanceOf(Mqtt5PubAckException.class);
-            for (var filter :
-                    new String[] {"plant/pump-10/#", "plant/+/telemetry", "#", "$share/g/plant/#", "plant/pump-1#"}) {
-                assertThatThrownBy(() -> subscribe(client, filter)).as(filter).isInstanceOf(Exception.class);
-            }
-            assertThatThrownBy(() -> subscribe(client, "plant/pump-10/things/twin/errors"))
-                    .hasCauseInstanceOf(Mqtt5SubAckException.class);
-            assertThat(subscribe(client, "$share/g/plant/pump-1/#")).isEmpty();
-            assertThat(plant.value(thing("pump-10"), "/features")).isEqualTo(Json.NULL);
-            assertThat(plant.meters().count("mqtt.messages.refused", "reason", "foreigntopic"))
-                    .isEqualTo(1);
+        // when, then
+        assertThatThrownBy(() ->
+                        publish(client, "plant/other/telemetry", "{'a':1}").join())
+                .hasCauseInstanceOf(Mqtt5PubAckException.class);
+        for (var filter :
+                new String[] {"plant/other/#", "plant/+/telemetry", "#", "$share/g/plant/#", "plant/pump-8#"}) {
+            assertThatThrownBy(() -> subscribe(client, filter)).as(filter).isInstanceOf(Exception.class);
         }
-    }
-
-    @Test
-    void presenceFollowsConnections() throws Exception {
-        try (var plant = Plant.start(folder)) {
-            // given
-            var pump = plant.device("pump-1");
-
-            // when
-            var client = plant.connect5(pump);
-
-            // then
-            await().until(() -> status(plant) == Status.CONNECTED);
-            assertThat(plant.broker().isConnected(thing("pump-1"))).isTrue();
-            client.toBlocking().disconnect();
-            await().until(() -> status(plant) == Status.DISCONNECTED);
-            assertThat(plant.broker().isConnected(thing("pump-1"))).isFalse();
-            plant.connect5(pump);
-            await().until(() -> status(plant) == Status.CONNECTED);
-        }
-        try (var plant = Plant.start(folder)) {
-            await().until(() -> status(plant) == Status.DISCONNECTED);
-            assertThat(plant.twins().journal().head()).isGreaterThan(Position.START);
-        }
-    }
-
-    private static Status status(Plant plant) {
-        return plant.twins()
-                .journal()
-                .find(thing("pump-1"))
-                .orElseThrow()
-                .presence()
-                .status();
+        assertThatThrownBy(() -> subscribe(client, "plant/other/things/twin/errors"))
+                .hasCauseInstanceOf(Mqtt5SubAckException.class);
+        assertThat(subscribe(client, "$share/g/plant/pump-8/#")).isEmpty();
+        assertThat(plant.value(thing("other"), "/features")).isEqualTo(Json.NULL);
+        assertThat(plant.meters().count("mqtt.messages.refused", "reason", "foreigntopic"))
+                .isEqualTo(1);
     }
 }

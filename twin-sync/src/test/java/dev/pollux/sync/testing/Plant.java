@@ -91,6 +91,11 @@ public final class Plant implements AutoCloseable {
 
     public Mqtt5AsyncClient connect5(Issued device) {
         var client = client5(device);
+        connect(client, device);
+        return client;
+    }
+
+    public void connect(Mqtt5AsyncClient client, Issued device) {
         client.toBlocking()
                 .connectWith()
                 .simpleAuth()
@@ -98,7 +103,6 @@ public final class Plant implements AutoCloseable {
                 .password(device.password().getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
-        return client;
     }
 
     public Mqtt5AsyncClient client5(Issued device) {
