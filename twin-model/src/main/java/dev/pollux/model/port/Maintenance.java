@@ -11,6 +11,9 @@ public interface Maintenance {
     /// service runs. The stage fails with [MaintenanceRefused] when it cannot.
     CompletionStage<Copy> backup(Path folder);
 
+    /// Reads everything that is stored and checks it whole. About a second per million events.
+    CompletionStage<Soundness> check();
+
     /// The names of the views that can be dropped and built anew.
     List<String> rebuildable();
 
@@ -22,6 +25,13 @@ public interface Maintenance {
 
     /// A finished backup: everything up to the position is in it.
     record Copy(Path folder, long bytes, Position position) {}
+
+    /// What a check found: how much there is, and each damage as one sentence, none when all is sound.
+    record Soundness(long events, long twins, List<String> damage) {
+        public Soundness {
+            damage = List.copyOf(damage);
+        }
+    }
 
     /// How a rebuild stands: `twins` are read so far, `detail` says why one failed.
     record Rebuild(Stage stage, long twins, String detail) {

@@ -1,6 +1,7 @@
 package dev.pollux.web.admin;
 
 import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonArray;
 import dev.pollux.model.json.JsonCodec;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.port.Maintenance;
@@ -31,6 +32,7 @@ final class MaintenanceRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", "/api/pollux/backups", "Writes a backup to a new folder", this::backup),
+                Route.of("POST", "/api/pollux/checks", "Reads every checksum of the journal", this::check),
                 Route.of("POST", "/api/pollux/rebuilds/{view}", "Begins to rebuild a view", this::rebuild),
                 Route.of("GET", "/api/pollux/rebuilds/{view}", "How a rebuild stands", this::rebuilding));
     }
@@ -69,6 +71,21 @@ final class MaintenanceRoutes {
             // Falls through to the same refusal as a relative one.
         }
         throw Refused.malformed(Part.PATH, "'" + text + "' is no absolute path of a folder");
+    }
+
+    private Mono<Reply> check(Call call) {
+        return Mono.fromCompletionStage(maintenance::check)
+                .map(found -> Reply.json(
+                        200,
+                        JsonObject.builder()
+                                .put("events", found.events())
+                                .put("twins", found.twins())
+                                .put(
+                                        "damage",
+                                        JsonArray.of(found.damage().stream()
+                                                .map(Json::of)
+                                                .toList()))
+                                .build()));
     }
 
     private Mono<Reply> rebuild(Call call) {
