@@ -10,7 +10,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads and writes JSON text within limits. Duplicate keys, numbers that do not fit, broken Unicode and trailing text
-/// are refused. Documents read by one codec share their keys through a bounded cache. Thread-safe.
+/// are refused. Documents read by one codec share their keys through a bounded cache; objects built in memory use that
+/// of [#DEFAULT]. Thread-safe.
 public final class JsonCodec {
 
     /// Limits of one document: nesting in levels, size in bytes of UTF-8.
@@ -34,6 +35,10 @@ public final class JsonCodec {
                         .maxStringLength(limits.documentBytes())
                         .build())
                 .build();
+    }
+
+    KeyCache cache() {
+        return cache;
     }
 
     public Limits limits() {

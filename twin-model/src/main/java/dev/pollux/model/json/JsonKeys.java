@@ -29,6 +29,12 @@ final class JsonKeys {
         return new JsonKeys(names, names.length <= LINEAR ? null : order(names));
     }
 
+    /// The same keys as others had before, where the cache of the default codec still knows them. The names are
+    /// distinct, and the caller does not touch them again.
+    static JsonKeys shared(String[] names) {
+        return JsonCodec.DEFAULT.cache().keys(names, 0, names.length);
+    }
+
     private static int[] order(String[] names) {
         return IntStream.range(0, names.length)
                 .boxed()
@@ -113,7 +119,7 @@ final class JsonKeys {
         var longer = Arrays.copyOf(names, names.length + 1);
         longer[names.length] = key;
         if (sorted == null) {
-            return of(longer);
+            return shared(longer);
         }
         int at = -(search(sorted, key) + 1);
         var order = new int[longer.length];

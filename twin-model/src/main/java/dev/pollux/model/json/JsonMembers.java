@@ -79,6 +79,6 @@ final class JsonMembers {
                 members[next++] = Objects.requireNonNull(values[i]);
             }
         }
-        return JsonObject.owning(JsonKeys.of(names), members);
+        return JsonObject.owning(JsonKeys.shared(names), members);
     }
 }

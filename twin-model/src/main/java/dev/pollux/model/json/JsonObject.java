@@ -34,7 +34,7 @@ public final class JsonObject implements Json {
     }
 
     public static JsonObject of(String key, Json value) {
-        return new JsonObject(JsonKeys.of(new String[] {key}), new Json[] {value}, UNKNOWN);
+        return new JsonObject(JsonKeys.shared(new String[] {key}), new Json[] {value}, UNKNOWN);
     }
 
     public static JsonObject of(String k1, Json v1, String k2, Json v2) {

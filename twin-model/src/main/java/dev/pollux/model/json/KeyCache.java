@@ -44,6 +44,9 @@ final class KeyCache {
 
     /// The keys from `from` to `to`. Throws [JsonInvalid] when one stands twice.
     JsonKeys keys(String[] stack, int from, int to) {
+        if (from == to) {
+            return JsonKeys.NONE;
+        }
         int hash = to - from;
         for (int i = from; i < to && to - from <= MOST_KEYS; i++) {
             hash = 31 * hash + stack[i].hashCode();

@@ -124,13 +124,14 @@ final class DocumentWrite {
                 .or(() -> Bounds.passed(twin.id(), path, incoming, after, context));
     }
 
+    /// Only a put creates a part: Eclipse Ditto answers every merge into a thing as a modification.
     private static Decision done(Twin twin, Edit edit, JsonObject after, long fingerprint, Context context) {
         var ifEqual = context.when().ifEqual();
         var before = edit.path().in(twin.document());
         if (ifEqual != Preconditions.IfEqual.UPDATE && before.equals(edit.path().in(after))) {
             return new Decision.Settled(twin.revision(), Effect.UNCHANGED);
         }
-        var effect = before.isPresent() ? Effect.MODIFIED : Effect.CREATED;
+        var effect = edit instanceof Edit.Put && before.isEmpty() ? Effect.CREATED : Effect.MODIFIED;
         var least = ifEqual == Preconditions.IfEqual.SKIP_MINIMIZING_MERGE
                 ? MergePatches.least(twin.document(), edit)
                 : edit;

@@ -30,6 +30,25 @@ class JsonCodecTest {
     }
 
     @Test
+    void damagedTextIsRefusedOrReadAsSomethingThatCanBeWritten() {
+        Seeds.each(100_000, gen -> {
+            // given
+            var text = CODEC.bytes(gen.json(4));
+            for (int i = gen.below(3); i >= 0 && text.length > 0; i--) {
+                text[gen.below(text.length)] = (byte) gen.below(256);
+            }
+
+            // when, then
+            try {
+                var value = CODEC.parse(text);
+                assertThat(CODEC.parse(CODEC.bytes(value))).isEqualTo(value);
+            } catch (JsonInvalid e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        });
+    }
+
+    @Test
     void theSizeIsTheLengthOfTheText() {
         Seeds.each(20_000, gen -> {
             var value = gen.json(5);

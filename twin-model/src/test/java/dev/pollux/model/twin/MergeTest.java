@@ -23,7 +23,7 @@ class MergeTest {
     void aMergeMakesMissingParents() {
         pump("{}")
                 .when(merge("/features/temp/properties/value", "21.5"))
-                .thenEffect(Effect.CREATED)
+                .thenEffect(Effect.MODIFIED)
                 .thenRevision(2)
                 .thenAt("/features", "{'temp':{'properties':{'value':21.5}}}");
     }
