@@ -30,7 +30,7 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
     private final EventReader events;
     private final LatestReader latest;
     private final Path folder;
-    private final Deadlines deadlines;
+    private final Object cutting = new Object();
     private final Set<FleetCut> cuts = ConcurrentHashMap.newKeySet();
     private volatile long horizon;
 
@@ -42,7 +42,6 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
         this.writer = writer;
         this.events = new EventReader(families);
         this.latest = new LatestReader(families);
-        this.deadlines = new Deadlines(families);
     }
 
     /// Opens the journal in the folder, making it when there is none. Throws [JournalDamaged] when what is there is not
@@ -181,7 +180,7 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
     /// must
     /// have passed it. Gives the horizon reached. Blocks for about a second per million events.
     public Position cutHistory(Position upTo) {
-        synchronized (deadlines) {
+        synchronized (cutting) {
             long limit = Math.min(upTo.sequence(), writer.head() - 1);
             for (var cut : cuts) {
                 limit = Math.min(limit, cut.position().sequence());
@@ -198,16 +197,6 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
     /// The last position of an event that happened before the instant, or the horizon.
     public Position before(Instant instant) {
         return new Position(new Horizon(families).before(instant, horizon, writer.head()));
-    }
-
-    /// At most `max` deadlines that have come, earliest first. Each stays until it is forgotten.
-    public List<Deadline> deadlines(Instant now, int max) {
-        return deadlines.until(now, max);
-    }
-
-    /// The twin was asked, and what it answered is on disk.
-    public void forget(Deadline met) {
-        deadlines.forget(met);
     }
 
     /// Copies the journal, as it is on disk now, into a new folder, and checks the copy whole. Throws [JournalDamaged]

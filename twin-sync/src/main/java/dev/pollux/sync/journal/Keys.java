@@ -65,10 +65,6 @@ final class Keys {
                 .array();
     }
 
-    static long deadlineOfDue(byte[] key) {
-        return ByteBuffer.wrap(key).getLong();
-    }
-
     static String pidOfDue(byte[] key) {
         return new String(key, LONG, key.length - LONG, StandardCharsets.UTF_8);
     }

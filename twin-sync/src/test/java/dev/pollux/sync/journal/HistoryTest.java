@@ -124,12 +124,12 @@ class HistoryTest {
         }
         try (var journal = Writes.open(folder)) {
             // when
-            var due = journal.deadlines(expires, 10);
+            var due = journal.timers().due(expires, 10);
             // then
-            assertThat(journal.deadlines(expires.minusMillis(1), 10)).isEmpty();
-            assertThat(due).containsExactly(new Deadline(Writes.twin(1), expires));
-            journal.forget(due.getFirst());
-            assertThat(journal.deadlines(expires, 10)).isEmpty();
+            assertThat(journal.timers().due(expires.minusMillis(1), 10)).isEmpty();
+            assertThat(due).containsExactly(new DueTimers.Due(Writes.twin(1), expires.toEpochMilli()));
+            journal.timers().forget(due.getFirst());
+            assertThat(journal.timers().due(expires, 10)).isEmpty();
         }
     }
 }
