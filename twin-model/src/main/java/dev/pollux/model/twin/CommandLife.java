@@ -17,6 +17,7 @@ import java.util.Optional;
 /// for each. A command id is done once; a repeated step is settled, not done again.
 final class CommandLife {
 
+    private static final int LONGEST_ID = 256;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private CommandLife() {}
@@ -36,6 +37,10 @@ final class CommandLife {
                 .count();
         if (open >= context.limits().openCommands()) {
             return new Decision.Rejected(new Rejection.TooBusy("open commands of " + twin.id(), RETRY));
+        }
+        if (command.id().isEmpty() || command.id().length() > LONGEST_ID) {
+            return new Decision.Rejected(new Rejection.Malformed(
+                    Rejection.Part.ID, "the id of a command has 1 to " + LONGEST_ID + " characters"));
         }
         long bytes = command.payload().sizeInBytes();
         if (bytes > context.limits().documentBytes()) {

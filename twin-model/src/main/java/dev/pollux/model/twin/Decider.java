@@ -60,8 +60,10 @@ public final class Decider {
     }
 
     private static Optional<Decision> done(Twin twin, String key, long fingerprint) {
-        var asked = RequestKey.of(key, fingerprint, Decision.Effect.UNCHANGED).fingerprint();
-        return twin.recent().find(key, asked).map(entry -> new Decision.Settled(entry.revision(), entry.effect()));
+        var asked = RequestKey.of(key, fingerprint, Decision.Effect.UNCHANGED);
+        return twin.recent()
+                .find(asked.key(), asked.fingerprint())
+                .map(entry -> new Decision.Settled(entry.revision(), entry.effect()));
     }
 
     /// A decision that still needs the fingerprint of the command.

@@ -98,7 +98,7 @@ final class DocumentWrite {
         }
         return path.in(twin.document()).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Rejection.NotFound(twin.id(), path));
+                : Route.missingParent(twin, path).or(() -> Optional.of(new Rejection.NotFound(twin.id(), path)));
     }
 
     private static Optional<Rejection> afterRemoval(Twin twin, Edit.Remove edit) {

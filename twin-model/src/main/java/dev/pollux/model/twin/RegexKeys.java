@@ -22,7 +22,7 @@ final class RegexKeys {
 
     record Broken(Rejection rejection) implements Outcome {}
 
-    private static final int STEPS = 200_000;
+    private static final int STEPS = 2_000_000;
     private static final int LENGTH = 1_000;
     private static final Pattern KEY = Pattern.compile("\\{\\{\\s*([~/])(.*)\\1\\s*}}");
 

@@ -134,10 +134,12 @@ public final class TwinFixture {
         return this;
     }
 
-    /// Decides and, when the command is accepted, evolves. A refused command must leave no trace, which is checked
-    /// here for every test.
+    /// Decides and, when the command is accepted, evolves. That deciding alone leaves no trace is checked here for
+    /// every test.
     public TwinFixture when(TwinCommand command) {
+        var before = twin.document().text();
         decision = Decider.decide(twin, command, context);
+        assertThat(twin.document().text()).as("deciding changes nothing").isEqualTo(before);
         if (decision instanceof Decision.Accepted(var events, var _)) {
             assertThat(events).isNotEmpty();
             given(events.toArray(TwinEvent[]::new));

@@ -31,6 +31,13 @@ class DeleteTest {
     }
 
     @Test
+    void aPartOfAMissingFeatureMissesItsFeature() {
+        pump("{}")
+                .when(delete("/features/temp/properties/value"))
+                .thenRefused(new Rejection.NotFound(PUMP, JsonPath.of("features", "temp")));
+    }
+
+    @Test
     void anElementOfAnArrayCannotBeDeleted() {
         pump("{'attributes':{'list':[1,2]}}")
                 .when(delete("/attributes/list/0"))

@@ -5,6 +5,7 @@ import static dev.pollux.model.testing.TwinFixture.delete;
 import static dev.pollux.model.testing.TwinFixture.object;
 import static dev.pollux.model.testing.TwinFixture.pump;
 import static dev.pollux.model.testing.TwinFixture.put;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.model.testing.TwinFixture;
 import dev.pollux.model.twin.Decision.Effect;
@@ -62,6 +63,16 @@ class ResendTest {
                 .when(put("/attributes/a", "1"))
                 .when(put("/attributes/a", "1"))
                 .thenRevision(3);
+    }
+
+    @Test
+    void aLongKeyIsRememberedInLittleRoom() {
+        var pump = pump("{}")
+                .keyed("k".repeat(50_000))
+                .when(put("/attributes/a", "1"))
+                .when(put("/attributes/a", "1"))
+                .thenSettled(2);
+        assertThat(pump.twin().recent().entries().getFirst().key()).hasSizeLessThan(RequestKey.LONGEST);
     }
 
     @Test
