@@ -29,6 +29,7 @@ final class DeviceSession {
     private final InboundReader reader;
     private final List<String> subjects;
     private final AtomicBoolean beginsToListen = new AtomicBoolean();
+    private volatile boolean overfull;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ConcurrentHashMap<Integer, CompletableFuture<Fate>> held = new ConcurrentHashMap<>();
 
@@ -77,6 +78,15 @@ final class DeviceSession {
 
     AtomicInteger inFlight() {
         return inFlight;
+    }
+
+    /// The client sent more than it may: it is being cut off.
+    void overfill() {
+        overfull = true;
+    }
+
+    boolean isOverfull() {
+        return overfull;
     }
 
     /// The device asked to hear its inbox; [#listens] says so once, when the broker has agreed.

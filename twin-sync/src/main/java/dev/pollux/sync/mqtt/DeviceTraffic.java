@@ -41,11 +41,26 @@ final class DeviceTraffic implements PublishInboundInterceptor {
         } else if (!packet.getResponseTopic().map(session.topics()::mayPublish).orElse(true)) {
             traffic.refused("foreignresponsetopic");
             output.preventPublishDelivery(AckReasonCode.NOT_AUTHORIZED, "answers go to a device's own topics");
-        } else if (!traffic.enter(session, perClient)) {
-            output.preventPublishDelivery(AckReasonCode.QUOTA_EXCEEDED, "too many messages are under way");
+        } else if (session.isOverfull() || !traffic.enter(session, perClient)) {
+            shed(packet, output);
         } else {
             answer(output, take(packet));
         }
+    }
+
+    /// MQTT 5 has a word for it. An older client is cut off, but not before what it sent earlier is acknowledged, so
+    /// that
+    /// it gets on whenever it comes back; nothing it sends after is looked at, to keep its order.
+    private void shed(PublishPacket packet, PublishInboundOutput output) {
+        if (session.isMqtt5()) {
+            output.preventPublishDelivery(AckReasonCode.QUOTA_EXCEEDED, "too many messages are under way");
+            return;
+        }
+        if (packet.getQos() != Qos.AT_MOST_ONCE) {
+            session.overfill();
+            session.hold(packet.getPacketId(), CompletableFuture.completedFuture(Fate.CUT));
+        }
+        output.preventPublishDelivery();
     }
 
     private DeviceDesk.Taken take(PublishPacket packet) {

@@ -1,6 +1,5 @@
 package dev.pollux.sync.mqtt;
 
-import com.hivemq.extension.sdk.api.async.Async;
 import com.hivemq.extension.sdk.api.async.SimpleAsyncOutput;
 import com.hivemq.extension.sdk.api.interceptor.puback.PubackOutboundInterceptor;
 import com.hivemq.extension.sdk.api.interceptor.puback.parameter.PubackOutboundInput;
@@ -12,6 +11,7 @@ import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.services.session.ClientService;
 import dev.pollux.sync.mqtt.DeviceSession.Fate;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Holds back the acknowledgements of one connection until their reports are decided and on disk. The broker would
@@ -31,15 +31,15 @@ final class HeldAcknowledgements implements PubackOutboundInterceptor, PubrecOut
 
     @Override
     public void onOutboundPuback(PubackOutboundInput input, PubackOutboundOutput output) {
-        hold(input.getPubackPacket().getPacketIdentifier(), output);
+        hold(input.getPubackPacket().getPacketIdentifier(), output, this::disconnect);
     }
 
     @Override
     public void onOutboundPubrec(PubrecOutboundInput input, PubrecOutboundOutput output) {
-        hold(input.getPubrecPacket().getPacketIdentifier(), output);
+        hold(input.getPubrecPacket().getPacketIdentifier(), output, this::endSession);
     }
 
-    private <T> void hold(int packetId, SimpleAsyncOutput<T> output) {
+    private <T> void hold(int packetId, SimpleAsyncOutput<T> output, Supplier<CompletableFuture<?>> cut) {
         var fate = session.release(packetId);
         if (fate == null || fate.getNow(Fate.CUT) == Fate.ACKNOWLEDGE) {
             return;
@@ -49,14 +49,19 @@ final class HeldAcknowledgements implements PubackOutboundInterceptor, PubrecOut
             if (decided == Fate.ACKNOWLEDGE) {
                 held.resume();
             } else {
-                cut(held);
+                cut.get().whenComplete((_, _) -> held.resume());
             }
         });
     }
 
-    private void cut(Async<?> held) {
-        clients.get()
-                .disconnectClient(session.clientId(), true, DisconnectReasonCode.QUOTA_EXCEEDED, "send it again later")
-                .whenComplete((_, _) -> held.resume());
+    private CompletableFuture<?> disconnect() {
+        return clients.get()
+                .disconnectClient(session.clientId(), true, DisconnectReasonCode.QUOTA_EXCEEDED, "send it again later");
+    }
+
+    /// The broker remembers a QoS 2 message it has seen and would acknowledge it, unseen, when it comes again. So its
+    /// whole session has to go.
+    private CompletableFuture<?> endSession() {
+        return clients.get().invalidateSession(session.clientId());
     }
 }

@@ -13,6 +13,7 @@ import dev.pollux.model.json.JsonCodec;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.Credentials.Issued;
+import dev.pollux.model.port.TwinDirectory;
 import dev.pollux.model.twin.TwinId;
 import dev.pollux.sync.device.CredentialFile;
 import dev.pollux.sync.mqtt.MqttBroker;
@@ -35,13 +36,13 @@ public final class Plant implements AutoCloseable {
     private final MqttBroker broker;
     private final CountingMeters meters = new CountingMeters();
 
-    private Plant(Path folder, TwinSettings settings, UnaryOperator<MqttSettings> mqtt) {
+    private Plant(Path folder, UnaryOperator<MqttSettings> mqtt, UnaryOperator<TwinDirectory> directory) {
         var clock = InstantSource.system();
-        twins = Twins.start(folder.resolve("journal"), settings, clock);
+        twins = Twins.start(folder.resolve("journal"), TwinSettings.DEFAULT, clock);
         credentials = CredentialFile.open(folder.resolve("credentials.json"), clock);
         broker = MqttBroker.start(
                 mqtt.apply(MqttSettings.at(0, folder.resolve("mqtt"))),
-                twins.system().directory(),
+                directory.apply(twins.system().directory()),
                 twins.journal(),
                 twins.gatekeeper(),
                 twins.system().changes(),
@@ -51,11 +52,12 @@ public final class Plant implements AutoCloseable {
     }
 
     public static Plant start(Path folder) {
-        return start(folder, settings -> settings);
+        return start(folder, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    public static Plant start(Path folder, UnaryOperator<MqttSettings> mqtt) {
-        return new Plant(folder, TwinSettings.DEFAULT, mqtt);
+    /// With other settings, and with something between the broker and the twins.
+    public static Plant start(Path folder, UnaryOperator<MqttSettings> mqtt, UnaryOperator<TwinDirectory> directory) {
+        return new Plant(folder, mqtt, directory);
     }
 
     public Twins twins() {
