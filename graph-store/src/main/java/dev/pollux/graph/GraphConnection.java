@@ -9,6 +9,7 @@ import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
+import org.neo4j.driver.Session;
 import org.neo4j.driver.SimpleQueryRunner;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.ClientException;
@@ -24,6 +25,7 @@ final class GraphConnection implements AutoCloseable {
     private final Driver driver;
     private final TransactionConfig reads;
     private final TransactionConfig writes;
+    private volatile boolean closed;
 
     GraphConnection(GraphSettings settings) {
         this.driver = GraphDatabase.driver(
@@ -36,7 +38,7 @@ final class GraphConnection implements AutoCloseable {
                         .withConnectionLivenessCheckTimeout(1, TimeUnit.SECONDS)
                         .withMaxTransactionRetryTime(1, TimeUnit.SECONDS)
                         .withTelemetryDisabled(true)
-                        .withLogging(Logging.slf4j())
+                        .withLogging(Logging.none())
                         .withUserAgent("pollux")
                         .build());
         this.reads = timeout(settings.queryTimeout());
@@ -48,27 +50,25 @@ final class GraphConnection implements AutoCloseable {
     }
 
     <T> T read(Function<SimpleQueryRunner, T> work) {
-        try (var session = driver.session()) {
-            return session.executeRead(work::apply, reads);
-        } catch (Neo4jException e) {
-            throw translated(e);
-        }
+        return with(session -> session.executeRead(work::apply, reads));
     }
 
     <T> T write(Function<SimpleQueryRunner, T> work) {
-        try (var session = driver.session()) {
-            return session.executeWrite(work::apply, writes);
-        } catch (Neo4jException e) {
-            throw translated(e);
-        }
+        return with(session -> session.executeWrite(work::apply, writes));
     }
 
     /// Runs a statement that makes its own transaction, such as one that changes the schema.
     void execute(String statement) {
+        with(session -> session.run(statement).consume());
+    }
+
+    private <T> T with(Function<Session, T> use) {
         try (var session = driver.session()) {
-            session.run(statement).consume();
+            return use.apply(session);
         } catch (Neo4jException e) {
             throw translated(e);
+        } catch (IllegalStateException e) {
+            throw closed ? new GraphUnavailable("the graph is closed") : e;
         }
     }
 
@@ -93,6 +93,7 @@ final class GraphConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         driver.close();
     }
 }

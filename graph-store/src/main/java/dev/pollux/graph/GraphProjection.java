@@ -163,11 +163,20 @@ final class GraphProjection implements AutoCloseable {
             stored = offset.get();
             reach.set(stored);
         }
-        connection.read(tx -> {
-            GraphReader.prewarm(tx);
-            return true;
-        });
         up();
+        Thread.ofVirtual().name("graph-prewarm").start(this::prewarm);
+    }
+
+    /// Beside the projection, as planning takes Neo4j a second or more.
+    private void prewarm() {
+        try {
+            connection.read(tx -> {
+                GraphReader.prewarm(tx);
+                return true;
+            });
+        } catch (GraphUnavailable e) {
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("graph queries not prewarmed");
+        }
     }
 
     private void up() {

@@ -17,7 +17,6 @@ import org.neo4j.driver.SimpleQueryRunner;
 final class GraphReader {
 
     private static final int MOST_EDGES = 5_000;
-    private static final int PREWARM_ROUNDS = 3;
 
     private final SimpleQueryRunner tx;
     private final Sight sight;
@@ -146,7 +145,7 @@ final class GraphReader {
         return !rows.isEmpty() && sight.asset(rows.getFirst().get("policy").asString(""));
     }
 
-    /// Has every query planned, and its code warm, before somebody waits for it.
+    /// Has every query planned before somebody waits for it.
     static void prewarm(SimpleQueryRunner tx) {
         var parameters = Map.<String, Object>of(
                 "id",
@@ -163,9 +162,7 @@ final class GraphReader {
                 1,
                 "limit",
                 1);
-        for (int round = 0; round < PREWARM_ROUNDS; round++) {
-            ReadQueries.all().forEach(query -> tx.run(query, parameters).consume());
-        }
+        ReadQueries.all().forEach(query -> tx.run(query, parameters).consume());
     }
 
     private List<AssetRow> assets(String query, Map<String, Object> parameters) {

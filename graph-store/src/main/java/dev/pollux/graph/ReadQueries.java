@@ -11,7 +11,7 @@ final class ReadQueries {
     /// Deeper hierarchies are cut off here.
     static final int DEEPEST = 64;
 
-    private static final List<Integer> DEPTHS = List.of(1, 2, 3, 4, 6, 8, 12, 16, 32, DEEPEST);
+    private static final List<Integer> DEPTHS = List.of(1, 3, 8, DEEPEST);
 
     /// What the reader needs of an asset `x`.
     private static final String ASSET = """

@@ -2,14 +2,12 @@ package dev.pollux.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.AssetGraph;
 import dev.pollux.model.port.AssetGraph.Asset;
 import dev.pollux.model.port.AssetGraph.Edge;
 import dev.pollux.model.port.Caller;
 import dev.pollux.model.port.Meters;
 import dev.pollux.model.twin.Cause;
-import dev.pollux.model.twin.TwinCommand;
 import dev.pollux.model.twin.TwinId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +27,13 @@ class GraphStoreTest {
     private static final Caller ALL = Caller.system("test");
     private static final Caller GUEST = new Caller(List.of("pollux:guest"), Cause.Origin.OPERATOR, "test");
 
-    private final TinyJournal journal = new TinyJournal();
+    private final Plant plant = new Plant();
     private GraphStore graph;
 
     @BeforeEach
     void start() {
-        journal.put("plant:site", "/", "{'attributes': {'name': 'The site'}, 'definition': 'p:site:1'}");
-        graph = GraphStore.start(neo4j.settings(), journal, journal, new TestGatekeeper(), Meters.NONE);
+        plant.put("plant:site", "/", "{'attributes': {'name': 'The site'}, 'definition': 'p:site:1'}");
+        graph = GraphStore.start(neo4j.settings(), plant.journal(), plant.journal(), new TestGatekeeper(), Meters.NONE);
         join(graph.rebuild(_ -> {}));
     }
 
@@ -47,19 +45,19 @@ class GraphStoreTest {
     @Test
     void aNewTwinIsFoundUnderItsParent() {
         // when
-        journal.execute("plant:line", new TwinCommand.Create(TinyJournal.thingUnder("plant:site")));
+        plant.under("plant:line", "plant:site");
         reachHead();
 
         // then
-        var page = join(graph.children(TinyJournal.thing("plant:site"), "", 10, ALL));
+        var page = join(graph.children(Plant.thing("plant:site"), "", 10, ALL));
         assertThat(page.next()).isEmpty();
         assertThat(page.assets())
                 .containsExactly(new Asset(
-                        TinyJournal.thing("plant:line"),
+                        Plant.thing("plant:line"),
                         "line",
                         "",
                         "plant:site",
-                        TinyJournal.thing("plant:line").as(TwinId.Kind.POLICY),
+                        Plant.thing("plant:line").as(TwinId.Kind.POLICY),
                         0));
     }
 
@@ -67,7 +65,7 @@ class GraphStoreTest {
     void aPageIsFollowedByTheNextById() {
         // given
         for (int i = 0; i < 7; i++) {
-            under("plant:p" + i, "plant:site");
+            plant.under("plant:p" + i, "plant:site");
         }
         reachHead();
 
@@ -76,7 +74,7 @@ class GraphStoreTest {
         var sizes = new ArrayList<Integer>();
         var after = "";
         do {
-            var page = join(graph.children(TinyJournal.thing("plant:site"), after, 3, ALL));
+            var page = join(graph.children(Plant.thing("plant:site"), after, 3, ALL));
             seen.addAll(ids(page.assets()));
             sizes.add(page.assets().size());
             after = page.next();
@@ -91,18 +89,18 @@ class GraphStoreTest {
     @Test
     void ancestorsAndDescendantsFollowPartOf() {
         // given
-        under("plant:line", "plant:site");
-        under("plant:cell", "plant:line");
-        under("plant:pump", "plant:cell");
+        plant.under("plant:line", "plant:site");
+        plant.under("plant:cell", "plant:line");
+        plant.under("plant:pump", "plant:cell");
         reachHead();
 
         // then
-        assertThat(ids(join(graph.ancestors(TinyJournal.thing("plant:pump"), ALL))))
+        assertThat(ids(join(graph.ancestors(Plant.thing("plant:pump"), ALL))))
                 .containsExactly("plant:cell", "plant:line", "plant:site");
-        assertThat(ids(join(graph.descendants(TinyJournal.thing("plant:site"), 2, "", 10, ALL))
+        assertThat(ids(join(graph.descendants(Plant.thing("plant:site"), 2, "", 10, ALL))
                         .assets()))
                 .containsExactly("plant:cell", "plant:line");
-        assertThat(ids(join(graph.descendants(TinyJournal.thing("plant:site"), 9, "", 10, ALL))
+        assertThat(ids(join(graph.descendants(Plant.thing("plant:site"), 9, "", 10, ALL))
                         .assets()))
                 .containsExactly("plant:cell", "plant:line", "plant:pump");
         assertThat(ids(join(graph.roots("", 10, ALL)).assets())).containsExactly("plant:site");
@@ -111,18 +109,16 @@ class GraphStoreTest {
     @Test
     void childrenOfSeveralParentsComeInOneAnswer() {
         // given
-        under("plant:a", "plant:site");
-        under("plant:b", "plant:site");
-        under("plant:a1", "plant:a");
-        under("plant:b1", "plant:b");
-        under("plant:b2", "plant:b");
+        plant.under("plant:a", "plant:site");
+        plant.under("plant:b", "plant:site");
+        plant.under("plant:a1", "plant:a");
+        plant.under("plant:b1", "plant:b");
+        plant.under("plant:b2", "plant:b");
         reachHead();
 
         // when
         var pages = join(graph.children(
-                List.of(TinyJournal.thing("plant:b"), TinyJournal.thing("plant:a"), TinyJournal.thing("plant:no")),
-                1,
-                ALL));
+                List.of(Plant.thing("plant:b"), Plant.thing("plant:a"), Plant.thing("plant:no")), 1, ALL));
 
         // then
         assertThat(pages)
@@ -135,16 +131,16 @@ class GraphStoreTest {
     void aHiddenAssetIsNeitherShownNorCountedAndPagesAreFilledUp() {
         // given
         for (int i = 0; i < 40; i++) {
-            under("plant:p%02d".formatted(i), "plant:site");
+            plant.under("plant:p%02d".formatted(i), "plant:site");
             if (i % 4 != 3) {
-                journal.put("plant:p%02d".formatted(i), "/policyId", "'plant:secret'");
+                plant.put("plant:p%02d".formatted(i), "/policyId", "'plant:secret'");
             }
         }
         reachHead();
 
         // when
-        var page = join(graph.children(TinyJournal.thing("plant:site"), "", 5, GUEST));
-        var rest = join(graph.children(TinyJournal.thing("plant:site"), page.next(), 5, GUEST));
+        var page = join(graph.children(Plant.thing("plant:site"), "", 5, GUEST));
+        var rest = join(graph.children(Plant.thing("plant:site"), page.next(), 5, GUEST));
         var site = join(graph.roots("", 5, GUEST)).assets().getFirst();
 
         // then
@@ -157,44 +153,44 @@ class GraphStoreTest {
     @Test
     void edgesToHiddenOrMissingTargetsAreNotShown() {
         // given
-        under("plant:pump", "plant:site");
-        journal.put("plant:hidden", "/", "{'policyId': 'plant:secret'}");
-        journal.put(
+        plant.under("plant:pump", "plant:site");
+        plant.put("plant:hidden", "/", "{'policyId': 'plant:secret'}");
+        plant.put(
                 "plant:pump",
                 "/attributes/relationships/feeds",
                 "{'plant:site': {}, 'plant:hidden': {}, 'plant:later': {}}");
         reachHead();
-        var site = TinyJournal.thing("plant:site");
-        var pump = TinyJournal.thing("plant:pump");
+        var site = Plant.thing("plant:site");
+        var pump = Plant.thing("plant:pump");
 
         // then
         assertThat(join(graph.edges(pump, GUEST)))
                 .containsExactlyInAnyOrder(new Edge(pump, "partOf", site), new Edge(pump, "feeds", site));
 
         // when
-        journal.put("plant:later", "/", "{}");
+        plant.put("plant:later", "/", "{}");
         reachHead();
 
         // then
         assertThat(join(graph.edges(pump, GUEST)))
-                .contains(new Edge(pump, "feeds", TinyJournal.thing("plant:later")))
+                .contains(new Edge(pump, "feeds", Plant.thing("plant:later")))
                 .hasSize(3);
-        assertThat(join(graph.edges(TinyJournal.thing("plant:hidden"), GUEST))).isEmpty();
+        assertThat(join(graph.edges(Plant.thing("plant:hidden"), GUEST))).isEmpty();
     }
 
     @Test
     void aPathGoesRoundWhatIsHidden() {
         // given: a-hidden-z is short, a-b-c-z is open
-        journal.put("plant:z", "/", "{}");
-        related("plant:hidden", "plant:z");
-        journal.put("plant:hidden", "/policyId", "'plant:secret'");
-        related("plant:c", "plant:z");
-        related("plant:b", "plant:c");
-        journal.put("plant:a", "/", "{}");
-        journal.put("plant:a", "/attributes", "{'relationships': {'feeds': {'plant:b': {}, 'plant:hidden': {}}}}");
+        plant.put("plant:z", "/", "{}");
+        plant.feeding("plant:hidden", "plant:z");
+        plant.put("plant:hidden", "/policyId", "'plant:secret'");
+        plant.feeding("plant:c", "plant:z");
+        plant.feeding("plant:b", "plant:c");
+        plant.put("plant:a", "/", "{}");
+        plant.put("plant:a", "/attributes", "{'relationships': {'feeds': {'plant:b': {}, 'plant:hidden': {}}}}");
         reachHead();
-        var a = TinyJournal.thing("plant:a");
-        var z = TinyJournal.thing("plant:z");
+        var a = Plant.thing("plant:a");
+        var z = Plant.thing("plant:z");
 
         // then
         assertThat(ids(join(graph.path(a, z, List.of(), 5, ALL))))
@@ -208,15 +204,14 @@ class GraphStoreTest {
     @Test
     void aCycleInTheHierarchyEnds() {
         // given
-        under("plant:a", "plant:b");
-        under("plant:b", "plant:c");
-        under("plant:c", "plant:a");
+        plant.under("plant:a", "plant:b");
+        plant.under("plant:b", "plant:c");
+        plant.under("plant:c", "plant:a");
         reachHead();
 
         // then
-        assertThat(ids(join(graph.ancestors(TinyJournal.thing("plant:a"), ALL))))
-                .containsExactly("plant:b", "plant:c");
-        assertThat(ids(join(graph.descendants(TinyJournal.thing("plant:a"), 60, "", 10, ALL))
+        assertThat(ids(join(graph.ancestors(Plant.thing("plant:a"), ALL)))).containsExactly("plant:b", "plant:c");
+        assertThat(ids(join(graph.descendants(Plant.thing("plant:a"), 60, "", 10, ALL))
                         .assets()))
                 .containsExactly("plant:b", "plant:c");
     }
@@ -224,8 +219,8 @@ class GraphStoreTest {
     @Test
     void aTwinWhoseParentIsDeletedStandsAtTheTop() {
         // given
-        under("plant:line", "plant:site");
-        journal.delete("plant:site", "/");
+        plant.under("plant:line", "plant:site");
+        plant.delete("plant:site", "/");
         reachHead();
 
         // then
@@ -240,26 +235,18 @@ class GraphStoreTest {
         var before = graph.fingerprint();
 
         // when
-        journal.put("plant:site", "/features", "{'t': {'properties': {'value': 1}}}");
-        journal.execute(
-                "plant:site", new TwinCommand.Merge(JsonPath.ROOT, TinyJournal.json("{'attributes': {'x': 1}}")));
+        plant.put("plant:site", "/features", "{'t': {'properties': {'value': 1}}}");
+        plant.merge("plant:site", "{'attributes': {'x': 1}}");
         reachHead();
 
         // then
         assertThat(graph.fingerprint()).isEqualTo(before);
-        assertThat(graph.reached()).isEqualTo(journal.head());
-    }
-
-    private void under(String id, String parent) {
-        journal.execute(id, new TwinCommand.Create(TinyJournal.thingUnder(parent)));
-    }
-
-    private void related(String id, String target) {
-        journal.put(id, "/", "{'attributes': {'relationships': {'feeds': {'target': '" + target + "'}}}}");
+        assertThat(graph.reached()).isEqualTo(plant.journal().head());
     }
 
     private void reachHead() {
-        assertThat(join(graph.reach(journal.head(), Duration.ofSeconds(10)))).isTrue();
+        assertThat(join(graph.reach(plant.journal().head(), Duration.ofSeconds(10))))
+                .isTrue();
     }
 
     static List<String> ids(List<Asset> assets) {
