@@ -1,9 +1,11 @@
 package dev.pollux.index;
 
 import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonArray;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.query.Rql;
+import dev.pollux.model.query.Rql.Operator;
 import dev.pollux.model.query.RqlEvaluator;
 import dev.pollux.model.query.RqlEvaluator.Fields;
 import java.util.Arrays;
@@ -97,8 +99,34 @@ final class Literal {
             case Kind.INT -> numbers.test(cells.number(row));
             case Kind.DEC -> numbers.test(cells.decimal(row));
             case Kind.TEXT -> texts.test(cells.text(row));
-            case Kind.LIST -> alone(cells.list(row));
+            case Kind.LIST -> holds(cells.list(row));
             default -> byKind[kind];
         };
+    }
+
+    /// A list meets what any of its elements meets, and is unequal when all of them are.
+    private boolean holds(JsonArray list) {
+        return switch (leaf) {
+            case Rql.Exists _ -> true;
+            case Rql.Empty _ -> list.size() == 0;
+            case Rql.Compare(var operator, var _, var _) when operator == Operator.NE -> count(list) == list.size();
+            default -> count(list) > 0;
+        };
+    }
+
+    private int count(JsonArray list) {
+        int count = 0;
+        for (int i = 0; i < list.size(); i++) {
+            boolean holds = switch (list.get(i)) {
+                case Json.Int(var number) -> numbers.test(number);
+                case Json.Dec(var number) -> numbers.test(number);
+                case Json.Text(var text) -> texts.test(text);
+                case Json.Bool(var truth) -> byKind[truth ? Kind.TRUE : Kind.FALSE];
+                case Json.Null _ -> byKind[Kind.NULL];
+                case JsonObject _, JsonArray _ -> alone(list.get(i));
+            };
+            count += holds ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -42,11 +42,6 @@ record PageOrder(List<Sort> keys, boolean idsUp) implements Comparator<Hit> {
         return idsUp ? byId : -byId;
     }
 
-    int compareFirst(SortKey key, Hit hit) {
-        int order = key.compareTo(hit.keys().getFirst());
-        return keys.getFirst().ascending() ? order : -order;
-    }
-
     private int compare(List<SortKey> a, List<SortKey> b) {
         for (int i = 0; i < keys.size(); i++) {
             int order = a.get(i).compareTo(b.get(i));

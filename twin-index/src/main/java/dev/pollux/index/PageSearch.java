@@ -37,7 +37,7 @@ final class PageSearch {
         this.order = PageOrder.of(query.sort());
         this.columns = fleet.columns().of(paths());
         var term = Term.of(query.filter(), columns);
-        this.verdicts = new Verdicts(gatekeeper, caller, fleet.rows().policies(), term, query, order);
+        this.verdicts = new Verdicts(gatekeeper, caller, fleet.rows(), term, query, order);
         this.matches = Matches.of(fleet.rows(), term, query);
     }
 

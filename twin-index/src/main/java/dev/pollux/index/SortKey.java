@@ -30,6 +30,25 @@ record SortKey(int rank, double decimal, long whole, String text) implements Com
         };
     }
 
+    /// As [#of] and [#compareTo] in one, without making a key of a number or text.
+    static int compare(@Nullable ColumnChunk cells, int row, SortKey other) {
+        byte kind = cells == null ? Kind.ABSENT : cells.kind(row);
+        if (cells == null || kind < Kind.INT || kind > Kind.TEXT) {
+            return of(cells, row).compareTo(other);
+        }
+        if (kind == Kind.TEXT) {
+            return other.rank == 2 ? cells.text(row).compareTo(other.text) : Integer.compare(2, other.rank);
+        }
+        if (other.rank != 1) {
+            return Integer.compare(1, other.rank);
+        }
+        double decimal = kind == Kind.INT ? cells.number(row) : cells.decimal(row) + 0.0;
+        int byNumber = Double.compare(decimal, other.decimal);
+        return byNumber != 0
+                ? byNumber
+                : Long.compare(kind == Kind.INT ? cells.number(row) : (long) decimal, other.whole);
+    }
+
     @Override
     public int compareTo(SortKey other) {
         if (rank != other.rank) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// themselves, which many policies share. For one thread.
 final class Verdicts {
 
+    /// Policies with fewer twins than this are asked each time instead of being remembered.
+    private static final int SHARED = 4;
+
     private static final JsonPath PARENT = JsonPath.of("attributes", "relationships", Relationships.PART_OF, "target");
     private static final Set<String> OPEN =
             Set.of("thingId", "_revision", "_created", "_modified", "_namespace", "namespace");
@@ -35,14 +38,14 @@ final class Verdicts {
     private Access last = Access.NONE;
     private Sight lastSight;
 
-    Verdicts(Gatekeeper gatekeeper, Caller caller, Names policies, Term term, Query query, PageOrder order) {
+    Verdicts(Gatekeeper gatekeeper, Caller caller, Rows rows, Term term, Query query, PageOrder order) {
         this.gatekeeper = gatekeeper;
         this.caller = caller;
-        this.policies = policies;
+        this.policies = rows.policies();
         this.term = term;
         this.required = query.below().isEmpty() ? List.of() : List.of(PARENT);
         this.sorts = order.paths();
-        this.byPolicy = new Sight[policies.count()];
+        this.byPolicy = new Sight[SHARED * policies.count() <= rows.count() ? policies.count() : 0];
         this.lastSight = judgeAnew(last);
     }
 
