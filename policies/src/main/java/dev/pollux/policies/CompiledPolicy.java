@@ -19,6 +19,10 @@ final class CompiledPolicy {
     private final List<Slot> slots;
     private final boolean expires;
     private final Map<String, List<Slot>> byText;
+    private volatile Answer last = new Answer(List.of(), Access.NONE);
+
+    /// The rights of the caller who asked last. One who searches a fleet asks the same of many policies that are this.
+    private record Answer(List<String> subjects, Access access) {}
 
     CompiledPolicy(PolicyShape shape, List<Slot> slots) {
         this.shape = shape;
@@ -45,8 +49,26 @@ final class CompiledPolicy {
     }
 
     Access access(List<String> subjects, TwinId self, long nowMillis, Interner<Access> interner) {
+        var known = last;
+        if (known.subjects == subjects) {
+            return known.access;
+        }
         var matching = byText.isEmpty() ? scan(subjects, self, nowMillis) : lookUp(subjects, self, nowMillis);
-        return matching.signum() == 0 ? Access.NONE : shape.access(matching, interner);
+        var access = matching.signum() == 0 ? Access.NONE : shape.access(matching, interner);
+        if (!expires && !dependsOnId(subjects)) {
+            last = new Answer(subjects, access);
+        }
+        return access;
+    }
+
+    /// True when the answer may be another for a policy of the same content under another id.
+    private boolean dependsOnId(List<String> subjects) {
+        for (var slot : slots) {
+            if (slot.endsInOwnId() && subjects.stream().anyMatch(subject -> subject.startsWith(slot.text()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private BigInteger scan(List<String> subjects, TwinId self, long nowMillis) {

@@ -80,6 +80,27 @@ class PolicyGatekeeperTest {
     }
 
     @Test
+    void aDeviceHasItsRightsUnderItsOwnPolicyOnly() {
+        // given
+        var other = TwinId.thing("org.acme:pump-2").orElseThrow();
+        var otherPolicy = other.as(TwinId.Kind.POLICY);
+        gatekeeper.learn(Policies.stored(POLICY, ImplicitPolicy.of(PUMP, "pollux:ann")));
+        gatekeeper.learn(Policies.stored(otherPolicy, ImplicitPolicy.of(other, "pollux:ann")));
+        var device = caller("device:org.acme:pump-1");
+        var ann = caller("pollux:ann");
+        for (int i = 0; i < 3; i++) {
+            // when
+            var own = gatekeeper.access(device, POLICY);
+            var foreign = gatekeeper.access(device, otherPolicy);
+            // then
+            assertThat(own.partly(Permission.READ, Resource.THING, JsonPath.ROOT))
+                    .isTrue();
+            assertThat(foreign).isSameAs(Access.NONE);
+            assertThat(gatekeeper.access(ann, POLICY)).isSameAs(gatekeeper.access(ann, otherPolicy));
+        }
+    }
+
+    @Test
     void writingDoesNotImplyReading() {
         // given
         learn("{'E':{'subjects':{'t:a':{}},'resources':{'thing:/':{'grant':['WRITE']}}}}");
