@@ -2,6 +2,7 @@ package dev.pollux.web;
 
 import dev.pollux.web.http.Route;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -13,6 +14,8 @@ import org.springframework.http.server.reactive.HttpHandler;
 /// [FrontDoor], without scanning or auto-configuration, so that it starts in a fraction of a second. Close it once.
 public final class WebServer implements AutoCloseable {
 
+    private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(30);
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int HEADER_BYTES = 32 * 1024;
 
@@ -48,8 +51,10 @@ public final class WebServer implements AutoCloseable {
     private static NettyReactiveWebServerFactory netty(WebSettings settings) {
         var factory = new NettyReactiveWebServerFactory(settings.port());
         factory.setAddress(InetAddress.ofLiteral(settings.host()));
-        factory.addServerCustomizers(server -> server.httpRequestDecoder(
-                limits -> limits.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(HEADER_BYTES)));
+        factory.addServerCustomizers(server -> server.idleTimeout(IDLE)
+                .requestTimeout(SLOWEST_REQUEST)
+                .httpRequestDecoder(
+                        limits -> limits.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(HEADER_BYTES)));
         return factory;
     }
 

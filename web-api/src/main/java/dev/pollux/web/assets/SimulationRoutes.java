@@ -65,6 +65,7 @@ public final class SimulationRoutes {
                 call,
                 run -> Sse.asked(call)
                         ? Mono.just(Sse.stream(
+                                call,
                                 run.steps().map(_ -> Sse.event("", "", json(run).text()))))
                         : settled(run, wait(call, Duration.ZERO)).map(seen -> Reply.json(200, json(seen))));
     }

@@ -48,7 +48,7 @@ public final class GraphQlRoutes {
             var request = request(call, READER.parse(body));
             return service.flatMap(graphQl -> graphQl.execute(request))
                     .timeout(LONGEST)
-                    .map(GraphQlRoutes::reply);
+                    .map(response -> reply(call, response));
         });
     }
 
@@ -75,12 +75,14 @@ public final class GraphQlRoutes {
         return request;
     }
 
-    private static Reply reply(ExecutionGraphQlResponse response) {
+    private static Reply reply(Call call, ExecutionGraphQlResponse response) {
         var result = response.getExecutionResult();
         if (result.getData() instanceof Publisher<?> changes) {
-            return Sse.stream(Flux.from(changes)
-                    .map(change -> Sse.event("next", "", text(change)))
-                    .concatWith(Mono.just(Sse.event("complete", "", "{}"))));
+            return Sse.stream(
+                    call,
+                    Flux.from(changes)
+                            .map(change -> Sse.event("next", "", text(change)))
+                            .concatWith(Mono.just(Sse.event("complete", "", "{}"))));
         }
         return Reply.json(200, JavaJson.json(result.toSpecification()));
     }

@@ -3,6 +3,7 @@ package dev.pollux.web.http;
 import dev.pollux.model.port.Caller;
 import dev.pollux.model.twin.Rejection.Part;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class Call {
     private Map<String, String> names = Map.of();
     private List<String> rest = List.of();
     private Caller caller;
+    private boolean bodyTaken;
+    private Duration validFor = Duration.ofDays(1);
 
     Call(ServerHttpRequest request, String correlationId, Caller nobody) {
         this.request = request;
@@ -36,6 +39,15 @@ public final class Call {
 
     void by(Caller caller) {
         this.caller = caller;
+    }
+
+    /// How long the caller's proof still holds: no answer may stream longer.
+    public Duration validFor() {
+        return validFor;
+    }
+
+    public void limitTo(Duration left) {
+        validFor = left;
     }
 
     public String method() {
@@ -102,9 +114,24 @@ public final class Call {
         if (request.getHeaders().containsHeader("content-encoding")) {
             return Mono.error(Refused.malformed(Part.CONTENT_TYPE, "an encoded body is not taken"));
         }
-        return request.getBody()
-                .collect(() -> new GatheredBody(atMost), GatheredBody::add)
-                .map(GatheredBody::bytes);
+        return Mono.defer(() -> {
+            bodyTaken = true;
+            return request.getBody()
+                    .collect(() -> new GatheredBody(atMost), GatheredBody::add)
+                    .map(GatheredBody::bytes);
+        });
+    }
+
+    /// Completes when the request has come in whole, whether anybody wanted its body or not. The server reads no
+    /// further
+    /// request from a connection whose last one was answered before that.
+    Mono<Void> received() {
+        return bodyTaken
+                ? Mono.empty()
+                : request.getBody()
+                        .collect(() -> new GatheredBody(0), GatheredBody::add)
+                        .onErrorComplete()
+                        .then();
     }
 
     /// This call with the parameters of a form in place of its query.

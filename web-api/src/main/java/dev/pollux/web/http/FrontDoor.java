@@ -40,7 +40,8 @@ public final class FrontDoor implements HttpHandler {
         var call = new Call(request, correlationId, new Caller(List.of(), Cause.Origin.OPERATOR, correlationId));
         return answer(call, request)
                 .onErrorResume(fault -> Mono.just(Errors.of(call, fault)))
-                .flatMap(reply -> write(response, request, correlationId, reply));
+                .flatMap(reply ->
+                        call.received().then(Mono.defer(() -> write(response, request, correlationId, reply))));
     }
 
     private Mono<Reply> answer(Call call, ServerHttpRequest request) {

@@ -70,7 +70,7 @@ public final class EventRoutes {
     private Reply stream(Call call, Wish wish) {
         Flux<byte[]> events = feed.subscribe(wish.twins())
                 .mapNotNull(happening -> event(call, wish, happening).orElse(null));
-        return Sse.stream(events);
+        return Sse.stream(call, events);
     }
 
     private Optional<byte[]> event(Call call, Wish wish, Happening happening) {

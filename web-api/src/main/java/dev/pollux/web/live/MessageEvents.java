@@ -90,7 +90,7 @@ public final class MessageEvents implements AutoCloseable {
                 .publishOn(blocking.scheduler(), 32)
                 .filter(message -> access.whole(Permission.READ, Resource.MESSAGE, path(message)))
                 .map(MessageEvents::event);
-        return Mono.just(Sse.stream(events));
+        return Mono.just(Sse.stream(call, events));
     }
 
     private static Sinks.Many<Message> sink() {

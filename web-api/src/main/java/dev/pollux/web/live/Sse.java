@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The wire form of server-sent events: an opening comment, events, a heartbeat, and at an overflow a last event of
-/// that name.
+/// that name. A stream ends when its caller's token does.
 public final class Sse {
 
     private static final String TYPE = "text/event-stream";
@@ -24,7 +24,7 @@ public final class Sse {
         return call.accepts(TYPE);
     }
 
-    public static Reply stream(Flux<byte[]> events) {
+    public static Reply stream(Call call, Flux<byte[]> events) {
         var ending = events.onErrorResume(LiveFeed.Overflow.class, _ -> Mono.just(OVERFLOW))
                 .materialize();
         var beats = Flux.interval(HEARTBEAT).map(_ -> BEAT).onBackpressureDrop();
@@ -32,7 +32,7 @@ public final class Sse {
         Flux<byte[]> all = Flux.merge(ending, beats.startWith(OPENING).materialize())
                 .takeUntil(signal -> !signal.isOnNext())
                 .dematerialize();
-        return Reply.stream(TYPE, all);
+        return Reply.stream(TYPE, all.take(call.validFor()));
     }
 
     /// One event; name and id may be empty. The data must be one line.

@@ -84,6 +84,11 @@ public final class LocalIssuer {
         return proof;
     }
 
+    /// How long the proof still holds.
+    Duration left(Proof proof) {
+        return Duration.between(clock.instant(), proof.expires());
+    }
+
     /// What a token proves, and until when.
     public record Proof(List<String> subjects, Instant expires) {}
 

@@ -29,7 +29,10 @@ public final class TokenGate implements Authentication {
         var authorization = call.header("authorization");
         var token = authorization.isPresent() ? bearer(authorization.get()) : session(call);
         return token.flatMap(issuer::verify)
-                .map(proof -> new Caller(proof.subjects(), Cause.Origin.OPERATOR, call.correlationId()))
+                .map(proof -> {
+                    call.limitTo(issuer.left(proof));
+                    return new Caller(proof.subjects(), Cause.Origin.OPERATOR, call.correlationId());
+                })
                 .orElseThrow(() -> new Refused(new Rejection.Unauthenticated(
                         authorization.isPresent() ? "the token proves nothing" : "a bearer token is needed")));
     }
