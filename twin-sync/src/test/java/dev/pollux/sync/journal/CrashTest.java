@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     private static final int KILLS = 20;
+    private static final int ENTITY_KILLS = 5;
     private static final Path STRACE = Path.of("/usr/bin/strace");
 
     @TempDir
@@ -23,11 +24,23 @@ class CrashTest {
         // given
         long seed = Long.getLong("pollux.seed", System.nanoTime());
         // when
-        var report = KillTrial.run(folder, KILLS, seed);
+        var report = KillTrial.run(KillTrial.Victim.JOURNAL, folder, KILLS, seed);
         // then
         System.out.println(report.json());
         assertThat(report.violations()).as("seed %d", seed).isEmpty();
         assertThat(report.acknowledged()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void noAcknowledgedCommandIsLostOrDoneTwiceByKilling() throws Exception {
+        // given
+        long seed = Long.getLong("pollux.seed", System.nanoTime());
+        // when
+        var report = KillTrial.run(KillTrial.Victim.TWINS, folder, ENTITY_KILLS, seed);
+        // then
+        System.out.println(report.json());
+        assertThat(report.violations()).as("seed %d", seed).isEmpty();
+        assertThat(report.acknowledged()).isGreaterThan(100);
     }
 
     @Test
@@ -48,7 +61,7 @@ class CrashTest {
         // when
         int code;
         long heard;
-        try (var writer = WriterProcess.start(journal, acknowledged, failing)) {
+        try (var writer = WriterProcess.start(CrashWriter.class, journal, acknowledged, failing)) {
             code = writer.awaitEnd(60);
             heard = writer.heard();
         }

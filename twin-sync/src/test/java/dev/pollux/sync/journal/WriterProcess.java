@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/// A [CrashWriter] in a process of its own, and the acknowledgements it has said. Only the process is ended, never the
+/// A [CrashWriter] or [CrashTwins] in a process of its own, and the acknowledgements it has said. Only the process is
+/// ended, never the
 /// listening: what it said before it died is all heard.
 final class WriterProcess implements AutoCloseable {
 
@@ -30,9 +31,10 @@ final class WriterProcess implements AutoCloseable {
         this.listening = Thread.ofPlatform().daemon().start(this::listen);
     }
 
-    /// Starts a writer on the folder; `before` goes before the command, such as a tracer. Acknowledgements raise the
-    /// entries of the array, one for each twin.
-    static WriterProcess start(Path folder, AtomicLongArray acknowledged, List<String> before) throws IOException {
+    /// Starts a writer, a class with a main method, on the folder; `before` goes before the command, such as a tracer.
+    /// Acknowledgements raise the entries of the array, one for each twin.
+    static WriterProcess start(Class<?> writer, Path folder, AtomicLongArray acknowledged, List<String> before)
+            throws IOException {
         var command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -40,12 +42,12 @@ final class WriterProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Xmx128m",
+                "-Xmx192m",
                 "-Djava.io.tmpdir=" + NativeLibrary.folder(),
                 "-Djava.library.path=" + NativeLibrary.folder(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                CrashWriter.class.getName(),
+                writer.getName(),
                 folder.toString(),
                 Integer.toString(acknowledged.length())));
         var process = new ProcessBuilder(command)
@@ -60,8 +62,8 @@ final class WriterProcess implements AutoCloseable {
                 int twin = in.readInt();
                 long revision = in.readLong();
                 switch (twin) {
-                    case CrashWriter.READY -> ready.countDown();
-                    case CrashWriter.REFUSED -> refused.increment();
+                    case AckPipe.READY -> ready.countDown();
+                    case AckPipe.REFUSED -> refused.increment();
                     default -> {
                         acknowledged.accumulateAndGet(twin, revision, Math::max);
                         heard.increment();

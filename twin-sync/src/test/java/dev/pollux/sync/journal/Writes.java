@@ -34,6 +34,8 @@ final class Writes {
     static final JournalSettings SMALL =
             JournalSettings.DEFAULT.withReserveBytes(0).withMemory(8 << 20, 1 << 20);
 
+    static final JsonPath VALUE = JsonPath.parse("/attributes/value");
+
     private static final Cause CAUSE = Cause.of("device:plant:pump", "c-1", Cause.Origin.DEVICE);
 
     private Writes() {}
@@ -54,7 +56,7 @@ final class Writes {
     static TwinEvent event(int n, long revision, Instant at) {
         var edit = revision == 1
                 ? new Edit.Put(JsonPath.ROOT, document(n), at)
-                : new Edit.Put(JsonPath.parse("/attributes/value"), value(n, revision), at);
+                : new Edit.Put(VALUE, value(n, revision), at);
         return new TwinEvent.Changed(revision, at, List.of(edit), CAUSE, RequestKey.NONE);
     }
 
@@ -62,7 +64,7 @@ final class Writes {
         return Json.of(n * 1_000_003L + revision * 7_919L);
     }
 
-    private static JsonObject document(int n) {
+    static JsonObject document(int n) {
         return JsonObject.builder()
                 .put("thingId", twin(n).text())
                 .put("policyId", "plant:all")
