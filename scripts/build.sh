@@ -45,6 +45,7 @@ newer_source() {
 # Shows steps, elapsed time and downloads instead of Maven's scroll; the scroll is in target/build.log.
 build_quietly() {
   local log=$root/target/build.log line='' last='' maven_pid code=0
+  : >"$log"
   # Its own process group, so that an interrupt ends all of Maven.
   set -m
   maven -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl "$1" -am package >"$log" 2>&1 </dev/null &
