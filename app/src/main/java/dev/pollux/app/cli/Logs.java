@@ -1,11 +1,14 @@
 package dev.pollux.app.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Points logging at our own configuration before the first logger exists: a library brings a `logback.xml` that would
 /// win otherwise.
@@ -33,6 +36,13 @@ final class Logs {
             // Then they print as they like.
         }
         return out;
+    }
+
+    /// While stopping, parts lose sight of each other: that is for the log, not for the terminal.
+    static void onlyToFolder() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("console");
+        }
     }
 
     /// A short-lived verb: only errors, to standard error.

@@ -72,6 +72,7 @@ final class Serving {
     /// What hangs must not keep the process: after the deadline it ends, and what it started with it.
     private synchronized void stop() {
         Thread.ofPlatform().daemon().name("stop-deadline").start(Serving::endAtDeadline);
+        Logs.onlyToFolder();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -5,10 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds the port to listen on. A port that was asked for is taken or refused; a default one gives way to the next free
 /// one, at most [#TRIES] further.
 public final class FreePort {
+
+    private static final Logger log = LoggerFactory.getLogger(FreePort.class);
 
     static final int TRIES = 50;
 
@@ -24,6 +28,11 @@ public final class FreePort {
         }
         for (int port = wanted + 1; port <= Math.min(wanted + TRIES, 65535); port++) {
             if (isFree(host, port)) {
+                log.atWarn()
+                        .addKeyValue("for", what)
+                        .addKeyValue("inUse", wanted)
+                        .addKeyValue("instead", port)
+                        .log("port in use, the next free one is taken");
                 return port;
             }
         }

@@ -2,7 +2,9 @@ package dev.pollux.app.service;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -20,6 +22,7 @@ final class Parts implements AutoCloseable {
             Thread.ofPlatform().name("start-", 0).daemon().factory());
 
     private final Deque<Part> begun = new ArrayDeque<>();
+    private final List<Part> processes = new ArrayList<>();
 
     private record Part(String name, CompletableFuture<? extends AutoCloseable> started) {}
 
@@ -34,6 +37,13 @@ final class Parts implements AutoCloseable {
     <T extends AutoCloseable> T keep(String name, Supplier<T> start) {
         var part = timed(name, start);
         begun.push(new Part(name, CompletableFuture.completedFuture(part)));
+        return part;
+    }
+
+    /// Starts a part that is a process of its own: it is told to stop first and waited for last, for it takes longest.
+    <T extends AutoCloseable> T launch(String name, Supplier<T> start) {
+        var part = timed(name, start);
+        processes.add(new Part(name, CompletableFuture.completedFuture(part)));
         return part;
     }
 
@@ -61,9 +71,14 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        var ending = processes.stream()
+                .map(part -> CompletableFuture.runAsync(() -> close(part), THREADS))
+                .toList();
+        processes.clear();
         while (!begun.isEmpty()) {
             close(begun.pop());
         }
+        ending.forEach(CompletableFuture::join);
     }
 
     private static void close(Part part) {

@@ -69,7 +69,7 @@ public final class Pollux implements AutoCloseable {
             int httpPort = port("HTTP", settings.http().host(), settings.http().port());
             int mqttPort = port("MQTT", settings.mqtt().host(), settings.mqtt().port());
 
-            var neo4j = parts.keep("neo4j", () -> GraphPart.launch(settings.graph(), folder.at("graph")));
+            var neo4j = parts.launch("neo4j", () -> GraphPart.launch(settings.graph(), folder.at("graph")));
             var journal = parts.keep(
                     "journal",
                     () -> Journal.open(folder.at("journal"), RoomSettings.journal(settings.journal()), meters));

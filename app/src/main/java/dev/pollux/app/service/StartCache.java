@@ -30,6 +30,7 @@ public final class StartCache implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path file;
+    private final Path unfinished;
     private final Path logFile;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("start-cache").daemon().factory());
@@ -37,6 +38,7 @@ public final class StartCache implements AutoCloseable {
 
     private StartCache(Path file, Path logFile) {
         this.file = file;
+        this.unfinished = Path.of(file + "." + ProcessHandle.current().pid());
         this.logFile = logFile;
     }
 
@@ -51,25 +53,23 @@ public final class StartCache implements AutoCloseable {
     }
 
     private void run() {
-        var beside = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var child = new ProcessBuilder(command(beside))
+            var child = new ProcessBuilder(command(unfinished))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.to(logFile.toFile()))
                     .start();
             training = Optional.of(child);
             if (child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     && child.exitValue() == 0
-                    && Files.exists(beside)) {
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                    && Files.exists(unfinished)) {
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
                 log.atInfo().addKeyValue("file", file).log("start cache trained");
             } else {
                 end(child);
                 log.atInfo().addKeyValue("log", logFile).log("start cache not trained");
             }
-            Files.deleteIfExists(beside);
+            discard();
         } catch (IOException fault) {
             log.atInfo().addKeyValue("reason", fault.getMessage()).log("start cache not trained");
         } catch (InterruptedException _) {
@@ -103,8 +103,15 @@ public final class StartCache implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         thread.shutdownNow();
         training.ifPresent(StartCache::end);
+        discard();
+    }
+
+    /// What is not finished is of no use to anybody.
+    private void discard() throws IOException {
+        Files.deleteIfExists(unfinished);
+        Files.deleteIfExists(Path.of(unfinished + ".config"));
     }
 }
