@@ -53,12 +53,20 @@ public final class ServiceProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx768m",
-                "-Dpollux.neo4j.lib=" + Path.of("target", "lib", "neo4j").toAbsolutePath(),
+                "-Dpollux.neo4j.lib=" + neo4jJars(),
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 "dev.pollux.app.Main"));
         command.addAll(arguments);
         return command;
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    static String neo4jJars() {
+        return Path.of("target", "lib", "neo4j").toAbsolutePath().toString();
     }
 
     /// Runs a verb to its end and returns what it printed.
