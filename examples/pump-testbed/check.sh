@@ -6,7 +6,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-get() { curl -sf -H "$auth" "$url$1"; }
+# The graph follows some seconds after the service: until then it answers 503, which curl tries again.
+get() { curl -sf --retry 60 -H "$auth" "$url$1"; }
 
 "$here/messages.sh" "$recording" > "$work/messages"
 rows=$(wc -l < "$work/messages")
