@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /// Writes down which devices are there. Only the newest word about a device counts: what changed again before it was
 /// written is never written, so a device that flaps costs no more than the disk gives. One write per twin and
 /// [#WRITING] in all are under way; memory is bounded by the number of devices. Thread-safe.
-public final class DevicePresence {
+public final class DevicePresence implements AutoCloseable {
 
     private static final int WRITING = 64;
     private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
@@ -33,6 +33,7 @@ public final class DevicePresence {
     private final LongAdder coalesced;
     private final Map<TwinId, Presence> wanted = new LinkedHashMap<>();
     private final Map<TwinId, Presence> writing = new LinkedHashMap<>();
+    private boolean closed;
 
     public DevicePresence(TwinDirectory twins, InstantSource clock, Meters meters) {
         this.twins = twins;
@@ -59,7 +60,17 @@ public final class DevicePresence {
         }
     }
 
+    /// Writes nothing more. What was not written is put right by the sweep of the next start.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        wanted.clear();
+    }
+
     private synchronized void want(TwinId twin, Presence presence) {
+        if (closed) {
+            return;
+        }
         if (wanted.put(twin, presence) != null) {
             coalesced.increment();
         }
@@ -86,6 +97,9 @@ public final class DevicePresence {
 
     private synchronized void done(TwinId twin, Presence presence, Outcome outcome) {
         writing.remove(twin);
+        if (closed) {
+            return;
+        }
         if (outcome instanceof Outcome.Refused(var rejection) && isPassing(rejection)) {
             wanted.putIfAbsent(twin, presence);
             LATER.execute(this::resume);

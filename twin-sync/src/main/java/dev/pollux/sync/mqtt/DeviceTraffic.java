@@ -44,7 +44,7 @@ final class DeviceTraffic implements PublishInboundInterceptor {
         } else if (session.isOverfull() || !traffic.enter(session, perClient)) {
             shed(packet, output);
         } else {
-            answer(output, take(packet));
+            answer(output, entered(packet));
         }
     }
 
@@ -63,14 +63,26 @@ final class DeviceTraffic implements PublishInboundInterceptor {
         output.preventPublishDelivery();
     }
 
+    /// A message that makes something break gives its place back all the same.
+    private DeviceDesk.Taken entered(PublishPacket packet) {
+        boolean kept = false;
+        try {
+            var taken = take(packet);
+            kept = taken instanceof DeviceDesk.Taken.Later;
+            return taken;
+        } finally {
+            if (!kept) {
+                traffic.leave(session);
+            }
+        }
+    }
+
     private DeviceDesk.Taken take(PublishPacket packet) {
         var correlation = packet.getCorrelationData();
         var publish = new Inbound.Publish(packet.getTopic(), payload(packet), Correlation.text(correlation));
         var taken = desk.take(session, publish, new ReplyAddress(packet.getResponseTopic(), correlation));
         if (taken instanceof DeviceDesk.Taken.Later(var fate)) {
             hold(packet, fate);
-        } else {
-            traffic.leave(session);
         }
         return taken;
     }

@@ -26,6 +26,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
 
     private final EmbeddedBroker broker;
     private final BrokerServices services;
+    private final DevicePresence presence;
     private final Sessions sessions;
     private final MessageDesk messages;
     private final EventFeed events;
@@ -35,6 +36,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
     private MqttBroker(Wiring wiring, EmbeddedBroker broker, AutoCloseable revocations) {
         this.broker = broker;
         this.services = wiring.extension.services();
+        this.presence = wiring.presence;
         this.sessions = wiring.sessions;
         this.messages = wiring.messages;
         this.events = wiring.events;
@@ -166,5 +168,6 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
         courier.close();
         events.close();
         broker.close();
+        presence.close();
     }
 }

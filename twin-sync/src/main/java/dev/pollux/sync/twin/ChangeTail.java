@@ -66,9 +66,7 @@ final class ChangeTail implements Changes, AutoCloseable {
     }
 
     private void drain() {
-        if (at.isBefore(skipTo)) {
-            at = skipTo;
-        }
+        at = later(at, later(skipTo, log.horizon()));
         List<Change> changes;
         do {
             changes = log.after(at, BATCH);
@@ -77,6 +75,10 @@ final class ChangeTail implements Changes, AutoCloseable {
                 at = change.position();
             }
         } while (changes.size() == BATCH && !closed);
+    }
+
+    private static Position later(Position one, Position other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private void tell(Consumer<Change> listener, Change change) {

@@ -41,6 +41,7 @@ final class PekkoSettings {
                 leader-actions-interval = 50 ms
                 periodic-tasks-initial-delay = 50 ms
                 min-nr-of-members = 1
+                failure-detector { heartbeat-interval = 10 s, acceptable-heartbeat-pause = 60 s }
                 singleton.min-number-of-hand-over-retries = 2
                 singleton.hand-over-retry-interval = 100 ms
                 singleton-proxy.singleton-identification-interval = 100 ms

@@ -1,5 +1,6 @@
 package dev.pollux.sync.twin;
 
+import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.Changes;
 import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.Meters;
@@ -10,6 +11,7 @@ import dev.pollux.sync.journal.JournalSetup;
 import dev.pollux.sync.twin.TwinEntity.Message;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -66,11 +68,7 @@ public final class TwinSystem implements AutoCloseable {
 
     private static void learnPolicies(Journal journal, Gatekeeper gatekeeper) {
         try (var cut = journal.cut()) {
-            cut.forEach(twin -> {
-                if (twin.id().kind() == TwinId.Kind.POLICY) {
-                    gatekeeper.learn(twin);
-                }
-            });
+            cut.forEach(TwinId.Kind.POLICY, List.of(JsonPath.ROOT), gatekeeper::learn);
         }
     }
 

@@ -15,6 +15,7 @@ import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import dev.pollux.model.json.Json;
 import dev.pollux.sync.testing.Plant;
 import java.io.IOException;
@@ -142,6 +143,36 @@ class HostileDeviceTest {
                         .document()
                         .has("features"))
                 .isFalse();
+    }
+
+    @Test
+    void reasonCodesSayWhatWasWrongAndOldClientsAreCutOffForForeignTopics() {
+        // given
+        var client = plant.connect5(plant.device("code"));
+        var old = plant.connect3(plant.device("old"));
+
+        // when
+        var malformed = publish(client, "plant/code/telemetry", "{{{")
+                .handle((_, fault) -> fault)
+                .join();
+        var foreign = publish(client, "plant/victim/telemetry", "{'a':1}")
+                .handle((_, fault) -> fault)
+                .join();
+
+        // then
+        assertThat(code(malformed)).isEqualTo(Mqtt5PubAckReasonCode.PAYLOAD_FORMAT_INVALID);
+        assertThat(code(foreign)).isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
+        assertThatThrownBy(() -> old.publishWith()
+                        .topic("plant/victim/telemetry")
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payload("{\"a\":1}".getBytes(UTF_8))
+                        .send())
+                .isInstanceOf(RuntimeException.class);
+        await().until(() -> !old.getState().isConnected());
+    }
+
+    private static Mqtt5PubAckReasonCode code(Throwable fault) {
+        return ((Mqtt5PubAckException) fault).getMqttMessage().getReasonCode();
     }
 
     @Test
