@@ -1,5 +1,6 @@
 package dev.pollux.simulation.experiment;
 
+import dev.pollux.model.query.RqlEvaluator;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.simulation.behaviour.Numbers;
 import dev.pollux.simulation.scenario.Scenario.Measure;
@@ -16,14 +17,19 @@ final class Probe {
 
     private final List<Measure> measures;
     private final @Nullable Course[][] courses;
+    private final boolean[][] chosen;
 
     Probe(List<Measure> measures, int twins) {
         this.measures = measures;
         this.courses = new Course[measures.size()][twins];
+        this.chosen = new boolean[measures.size()][twins];
     }
 
     /// The run begins with this state.
     void begin(int asset, Twin twin) {
+        for (int m = 0; m < chosen.length; m++) {
+            chosen[m][asset] = RqlEvaluator.holds(measures.get(m).where(), path -> path.in(twin.document()));
+        }
         see(asset, twin, Duration.ZERO);
     }
 
@@ -31,7 +37,7 @@ final class Probe {
     void see(int asset, Twin twin, Duration at) {
         for (int m = 0; m < courses.length; m++) {
             double value = Numbers.at(twin, measures.get(m).path(), Double.NaN);
-            if (Double.isNaN(value)) {
+            if (Double.isNaN(value) || !chosen[m][asset]) {
                 continue;
             }
             var course = courses[m][asset];

@@ -52,8 +52,9 @@ public record Scenario(
         record By(double amount) implements Change {}
     }
 
-    /// A key figure: a path followed over time in every twin that has it, taken one way, then put together over twins.
-    public record Measure(String name, JsonPath path, Take take, Over over, String unit, Better better) {}
+    /// A key figure: a path followed over time in every chosen twin that has it, taken one way, then put together over
+    /// twins.
+    public record Measure(String name, Rql where, JsonPath path, Take take, Over over, String unit, Better better) {}
 
     /// What is taken from one twin's course of values, which is constant between changes.
     public sealed interface Take {

@@ -145,12 +145,13 @@ public final class ScenarioReader {
         return new Intervention(condition(section), path(section, "set"), change);
     }
 
-    private static List<Measure> measures(Section measure) {
+    private List<Measure> measures(Section measure) {
         var measures = new ArrayList<Measure>();
         for (var name : measure.members().keys()) {
-            var section = measure.section(name).allow("path", "take", "over", "unit", "better");
+            var section = measure.section(name).allow("where", "path", "take", "over", "unit", "better");
             measures.add(new Measure(
                     name,
+                    condition(section),
                     path(section, "path"),
                     take(section),
                     word(section, "over", Over.values(), Over.SUM),
