@@ -49,9 +49,8 @@ final class Rooms {
         this.freshness = new Freshness(ports.log(), ports.projections());
         this.feed = new LiveFeed(ports.changes(), ports.latest(), blocking, ports.meters());
         this.messages = new MessageEvents(ports.messages(), views, blocking);
-        this.desk = new CommandDesk(
-                ports.directory(), ports.latest(), ports.devices(), ports.changes(), blocking, ports.clock());
-        this.door = new FrontDoor(table(more), new TokenGate(ports.issuer()));
+        this.desk = new CommandDesk(ports.directory(), ports.changes());
+        this.door = new FrontDoor(table(more), new TokenGate(ports.issuer()), ports.meters());
     }
 
     static Rooms open(WebSettings settings, Ports ports, List<Route> more) {

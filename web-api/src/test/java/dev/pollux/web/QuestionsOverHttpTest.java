@@ -142,7 +142,8 @@ class QuestionsOverHttpTest {
     @Test
     void healthMetricsAndTheDescriptionAreServed() {
         assertThat(server.get("/health").body()).contains("\"status\":\"UP\"", "\"index\"");
-        assertThat(server.get("/metrics").body()).contains("pollux_web_events_clients");
+        assertThat(server.get("/metrics").body())
+                .contains("pollux_web_events_clients", "pollux_web_answers_total", "pollux_view_behind");
         assertThat(server.get("/docs").body()).contains("docs.js");
         assertThat(server.get("/docs").headers().firstValue("content-security-policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'self'"));

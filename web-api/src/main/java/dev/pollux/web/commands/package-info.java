@@ -1,4 +1,4 @@
-/// Device commands with a life: accepted into the twin, handed to the device, followed to their end.
+/// Device commands with a life: accepted into the twin, followed to their end.
 ///
 /// May enter: `twin-model`, `web.http`, `web.things` (views). Leaves: [CommandDesk], [CommandRoutes]. Start reading at
 /// [CommandDesk].

@@ -27,6 +27,15 @@ public final class HealthRoutes {
         this.projections = List.copyOf(projections);
         this.meters = meters;
         this.blocking = blocking;
+        this.projections.forEach(view -> {
+            meters.gauge("view.behind", view, each -> behind(log, each), "view", view.name());
+            meters.gauge("view.up", view, each -> each.health().up() ? 1 : 0, "view", view.name());
+        });
+    }
+
+    /// Changes that are on disk and not yet in the view.
+    private static long behind(ChangeLog log, Projection view) {
+        return Math.max(0, log.head().sequence() - view.reached().sequence());
     }
 
     public List<Route> routes() {
@@ -43,12 +52,8 @@ public final class HealthRoutes {
 
     private Mono<Reply> health(Call call) {
         return blocking.run(() -> {
-            long head = log.head().sequence();
             var views = projections.stream()
-                    .map(view -> part(view.name(), view.health())
-                            .with(
-                                    "behind",
-                                    Json.of(Math.max(0, head - view.reached().sequence()))))
+                    .map(view -> part(view.name(), view.health()).with("behind", Json.of(behind(log, view))))
                     .toList();
             boolean up = projections.stream().allMatch(view -> view.health().up());
             return Reply.json(

@@ -1,6 +1,7 @@
 package dev.pollux.web.http;
 
 import dev.pollux.model.port.Caller;
+import dev.pollux.model.port.Meters;
 import dev.pollux.model.protocol.ErrorCatalogue.DittoError;
 import dev.pollux.model.twin.Cause;
 import dev.pollux.model.twin.Rejection.Part;
@@ -28,8 +29,10 @@ public final class FrontDoor implements HttpHandler {
 
     private final RouteTable routes;
     private final Authentication authentication;
+    private final Answers answers;
 
-    public FrontDoor(List<Route> routes, Authentication authentication) {
+    public FrontDoor(List<Route> routes, Authentication authentication, Meters meters) {
+        this.answers = new Answers(meters);
         this.routes = new RouteTable(routes);
         this.authentication = authentication;
     }
@@ -40,6 +43,7 @@ public final class FrontDoor implements HttpHandler {
         var call = new Call(request, correlationId, new Caller(List.of(), Cause.Origin.OPERATOR, correlationId));
         return answer(call, request)
                 .onErrorResume(fault -> Mono.just(Errors.of(call, fault)))
+                .doOnNext(reply -> answers.count(reply.status()))
                 .flatMap(reply ->
                         call.received().then(Mono.defer(() -> write(response, request, correlationId, reply))));
     }

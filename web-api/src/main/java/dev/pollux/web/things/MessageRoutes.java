@@ -100,7 +100,8 @@ final class MessageRoutes {
                 int shown = status >= 200 && status < 600 ? status : 200;
                 yield payload.bytes().length == 0
                         ? Reply.empty(shown)
-                        : Reply.bytes(shown, type(payload), payload.bytes());
+                        : Reply.bytes(shown, type(payload), payload.bytes())
+                                .with("content-security-policy", "default-src 'none'; sandbox");
             }
         };
     }

@@ -26,6 +26,7 @@ public final class MemoryPorts {
         this.twins = new MemoryTwins(gatekeeper, clock);
         this.search = new MemorySearch(twins, gatekeeper);
         this.graph = new MemoryGraph(twins);
+        new MemoryCourier(twins, devices);
         this.issuer = LocalIssuer.open(keys, clock);
     }
 
