@@ -30,6 +30,19 @@ class JsonCodecTest {
     }
 
     @Test
+    void aTextOfOneByteIsReadHoweverWarmTheParserIs() {
+        // given
+        for (int i = 0; i < 300_000; i++) {
+            CODEC.parse("1.5");
+        }
+
+        // then
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(CODEC.parse("2")).isEqualTo(Json.of(2));
+        }
+    }
+
+    @Test
     void damagedTextIsRefusedOrReadAsSomethingThatCanBeWritten() {
         Seeds.each(100_000, gen -> {
             // given
