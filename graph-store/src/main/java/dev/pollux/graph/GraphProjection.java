@@ -107,7 +107,7 @@ final class GraphProjection implements AutoCloseable {
         try (var _ = changes.onAppend(wake::release)) {
             int failures = 0;
             while (!isClosed()) {
-                failures = follow() ? 0 : failures + 1;
+                failures = follow() ? 1 : failures + 1;
                 pause(failures);
             }
         } catch (Exception e) {
@@ -130,6 +130,11 @@ final class GraphProjection implements AutoCloseable {
                 log.atWarn().addKeyValue("reason", e.getMessage()).log("graph is down");
             }
             down(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            if (health.up()) {
+                log.atError().setCause(e).log("graph is down by a fault of ours");
+            }
+            down("the graph's projection failed: " + e);
         }
         return connected;
     }

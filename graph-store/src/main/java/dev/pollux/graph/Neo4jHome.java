@@ -130,6 +130,7 @@ final class Neo4jHome {
                 "server.http.enabled=false",
                 "server.https.enabled=false",
                 "server.memory.pagecache.size=" + settings.pageCacheMegabytes() + "m",
+                "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",
                 "server.bolt.thread_pool_min_size=2",
                 "server.bolt.thread_pool_max_size=64",
                 "server.logs.debug.enabled=true",

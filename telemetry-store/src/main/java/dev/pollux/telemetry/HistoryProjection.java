@@ -142,6 +142,11 @@ final class HistoryProjection implements AutoCloseable {
                 log.atWarn().addKeyValue("reason", e.getMessage()).log("history is down");
             }
             health = new Health(false, String.valueOf(e.getMessage()), EFFECT);
+        } catch (RuntimeException e) {
+            if (health.up()) {
+                log.atError().setCause(e).log("history is down by a fault of ours or of its database");
+            }
+            health = new Health(false, "history's projection failed: " + e, EFFECT);
         }
     }
 

@@ -20,11 +20,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An embedded QuestDB with no network and no telemetry of its own, logging errors only. Thread-safe; its threads apply
 /// what was committed. Every fault comes out as [HistoryFailure].
 final class QuestDatabase implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(QuestDatabase.class);
     private static final String LOG_CONFIG = """
             writers=file
             w.file.class=io.questdb.log.LogRollingFileWriter
@@ -160,6 +163,9 @@ final class QuestDatabase implements AutoCloseable {
     public void close() {
         try (var _ = Hush.begin()) {
             server.close();
+        } catch (CairoException e) {
+            // After a fault a writer may be left behind; what it had not committed is read again.
+            log.atWarn().addKeyValue("reason", e.getFlyweightMessage()).log("history closed with a writer left");
         }
     }
 }
