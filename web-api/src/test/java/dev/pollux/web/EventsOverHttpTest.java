@@ -91,4 +91,18 @@ class EventsOverHttpTest {
             await().untilAsserted(() -> assertThat(events.lines).contains("event: deleted"));
         }
     }
+
+    @Test
+    void aClientThatLeavesIsForgotten() throws Exception {
+        // given
+        var events = Eventually.open(server, "/api/2/things?ids=ev:left");
+        assertThat(server.get("/metrics").body()).doesNotContain("pollux_web_events_clients 0.0");
+
+        // when
+        events.close();
+
+        // then
+        await().untilAsserted(
+                        () -> assertThat(server.get("/metrics").body()).contains("pollux_web_events_clients 0.0"));
+    }
 }
