@@ -66,8 +66,10 @@ public final class Pollux implements AutoCloseable {
             var settings = loaded.settings();
             var clock = InstantSource.system();
             var meters = new MicrometerMeters();
-            int httpPort = port("HTTP", settings.http().host(), settings.http().port());
-            int mqttPort = port("MQTT", settings.mqtt().host(), settings.mqtt().port());
+            var httpPort = new ListenPort(
+                    "HTTP", settings.http().host(), settings.http().port(), loaded);
+            var mqttPort = new ListenPort(
+                    "MQTT", settings.mqtt().host(), settings.mqtt().port(), loaded);
 
             var neo4j = parts.launch("neo4j", () -> GraphPart.launch(settings.graph(), folder.at("graph")));
             var journal = parts.keep(
@@ -86,15 +88,15 @@ public final class Pollux implements AutoCloseable {
             var credentials = CredentialFile.open(folder.at("credentials.json"), clock);
             var broker = parts.keep(
                     "broker",
-                    () -> MqttBroker.start(
-                            RoomSettings.mqtt(settings.mqtt(), mqttPort, folder.at("mqtt")),
+                    () -> mqttPort.listen(port -> MqttBroker.start(
+                            RoomSettings.mqtt(settings.mqtt(), port, folder.at("mqtt")),
                             twins.directory(),
                             journal,
                             gatekeeper,
                             twins.changes(),
                             credentials,
                             clock,
-                            meters));
+                            meters)));
             var simulator = parts.keep(
                     "simulator",
                     () -> new LocalSimulator(
@@ -122,8 +124,8 @@ public final class Pollux implements AutoCloseable {
                     clock);
             var web = parts.keep(
                     "web",
-                    () -> WebServer.start(
-                            RoomSettings.web(settings.http(), httpPort), ports, AdminRoutes.of(credentials, upkeep)));
+                    () -> httpPort.listen(port -> WebServer.start(
+                            RoomSettings.web(settings.http(), port), ports, AdminRoutes.of(credentials, upkeep))));
             var run = new RunFile(
                     "http://" + Addresses.shown(settings.http().host()) + ":" + web.port(),
                     "mqtt://" + Addresses.shown(settings.mqtt().host()) + ":" + broker.port(),
@@ -133,10 +135,6 @@ public final class Pollux implements AutoCloseable {
             run.write(folder.path());
             return new Pollux(
                     folder, parts, issuer, history.join(), graph.join().projection(), run);
-        }
-
-        private int port(String what, String host, int wanted) {
-            return FreePort.pick(what, host, wanted, loaded.isChosen(FreePort.option(what) + ".port"));
         }
 
         private static RebuildableIndex index(

@@ -12,8 +12,6 @@ final class Refusals {
         return switch (fault) {
             case StartRefused refused -> refused;
             case JournalUnusable journal -> new StartRefused(String.valueOf(journal.getMessage()), journal);
-            case dev.pollux.web.PortInUse http -> port("HTTP", http.port(), http);
-            case dev.pollux.sync.mqtt.PortInUse mqtt -> port("MQTT", mqtt.port(), mqtt);
             case UncheckedIOException disk ->
                 new StartRefused(
                         "A file in " + folder.path() + " cannot be used ("
@@ -22,10 +20,5 @@ final class Refusals {
                         disk);
             default -> fault;
         };
-    }
-
-    private static StartRefused port(String what, int port, RuntimeException cause) {
-        return new StartRefused(
-                "Port " + port + " for " + what + " was taken while Pollux started: start it again.", cause);
     }
 }

@@ -58,6 +58,8 @@ class ExamplesTest {
         var environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("POLLUX_CLASS_PATH", ServiceProcess.classPath());
+        environment.put("POLLUX_HTTP_PORT", "0");
+        environment.put("POLLUX_MQTT_PORT", "0");
         environment.put("POLLUX_NEO4J_LIB", ServiceProcess.neo4jJars());
         return builder;
     }
