@@ -83,6 +83,7 @@ class BadInputsOverHttpTest {
                 "/api/2/search/things?filter=like(attributes/n,%22" + "*a".repeat(2_000) + "%22",
                 "/api/2/search/things?option=size(-1)",
                 "/api/2/search/things?option=cursor(%22forged%22),size(",
+                "/api/2/search/things?option=cursor(forged)",
                 "/api/2/search/things?fields=" + "a,".repeat(5_000) + "(",
                 "/api/2/things/bad:a?fields=a(b(c",
                 "/api/2/things/bad:a/history/attributes/n?from=+999999999-12-31T23:59:59Z",

@@ -7,12 +7,17 @@ import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventsOverHttpTest {
+
+    private static final String SHARED = "{\"entries\":{\"O\":{\"subjects\":{\"pollux:admin\":{}},"
+            + "\"resources\":{\"thing:/\":{\"grant\":[\"READ\",\"WRITE\"]},\"policy:/\":{\"grant\":[\"READ\",\"WRITE\"]}}},"
+            + "\"R\":{\"subjects\":{\"pollux:reader\":{}},\"resources\":{\"thing:/\":{\"grant\":[\"READ\"]}}}}}";
 
     private static RunningServer server;
 
@@ -89,6 +94,36 @@ class EventsOverHttpTest {
 
             // then
             await().untilAsserted(() -> assertThat(events.lines).contains("event: deleted"));
+        }
+    }
+
+    @Test
+    void anEndIsToldOnlyToThoseWhoCouldRead() throws Exception {
+        // given
+        var reader = server.ports.issuer.token("reader", Duration.ofMinutes(5));
+        server.put("/api/2/policies/ev:shared", SHARED);
+        for (var id : List.of("ev:hidden", "ev:moved", "ev:named", "ev:last")) {
+            server.put("/api/2/things/" + id, "{}");
+        }
+        server.put("/api/2/things/ev:moved/policyId", "\"ev:shared\"");
+        server.put("/api/2/things/ev:named/policyId", "\"ev:shared\"");
+        server.put("/api/2/things/ev:last/policyId", "\"ev:shared\"");
+
+        try (var all = Eventually.open(server, "/api/2/things", reader);
+                var one = Eventually.open(server, "/api/2/things?ids=ev:named,ev:hidden", reader)) {
+            // when
+            server.put("/api/2/things/ev:moved/attributes", "{}");
+            await().untilAsserted(() -> assertThat(all.data()).hasSize(1));
+            server.delete("/api/2/things/ev:hidden");
+            server.delete("/api/2/things/ev:moved");
+            server.delete("/api/2/things/ev:named");
+            server.put("/api/2/things/ev:last/attributes", "{}");
+
+            // then
+            await().untilAsserted(() -> assertThat(all.data()).hasSize(4));
+            assertThat(all.data().subList(1, 3))
+                    .containsExactly("{\"thingId\":\"ev:moved\"}", "{\"thingId\":\"ev:named\"}");
+            await().untilAsserted(() -> assertThat(one.data()).containsExactly("{\"thingId\":\"ev:named\"}"));
         }
     }
 

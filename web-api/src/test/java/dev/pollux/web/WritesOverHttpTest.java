@@ -2,10 +2,18 @@ package dev.pollux.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonCodec;
+import dev.pollux.model.json.JsonPath;
+import dev.pollux.model.port.Caller;
+import dev.pollux.model.port.TwinDirectory.Intent;
+import dev.pollux.model.twin.TwinCommand;
+import dev.pollux.model.twin.TwinCommand.Report.Observation;
 import dev.pollux.model.twin.TwinId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,6 +183,50 @@ class WritesOverHttpTest {
                 .isEqualTo(JsonCodec.DEFAULT.parse("{\"thingId\":\"acme:partly\",\"attributes\":{\"open\":1}}"));
         assertThat(secret.statusCode()).isEqualTo(404);
         assertThat(write.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void metadataOfWhatMayNotBeReadStaysHidden() {
+        // given
+        var reader = "Bearer " + server.ports.issuer.token("reader", Duration.ofMinutes(5));
+        server.put("/api/2/things/acme:meta", "{\"features\":{}}");
+        server.put(
+                "/api/2/policies/acme:meta/entries/R",
+                "{\"subjects\":{\"pollux:reader\":{}},"
+                        + "\"resources\":{\"thing:/features/open\":{\"grant\":[\"READ\"]}}}");
+        var now = Instant.now();
+        var report = new TwinCommand.Report(List.of(
+                new Observation(JsonPath.parse("/features/open/properties/value"), Json.of(1), now),
+                new Observation(JsonPath.parse("/features/secret/properties/value"), Json.of(2), now)));
+        var twin = TwinId.thing("acme:meta").orElseThrow();
+        server.ports.twins.execute(twin, report, Intent.of(Caller.system("test")));
+
+        // when
+        var whole = server.get("/api/2/things/acme:meta?fields=_metadata").body();
+        var seen = server.get("/api/2/things/acme:meta?fields=_metadata", "authorization", reader)
+                .body();
+
+        // then
+        assertThat(whole).contains("secret", "open");
+        assertThat(seen).contains("open").doesNotContain("secret");
+    }
+
+    @Test
+    void aPolicyIsMadeByThoseWhoMayChangeItAgain() {
+        // given
+        var bob = "Bearer " + server.ports.issuer.token("bob", Duration.ofMinutes(5));
+        var owned = "{\"entries\":{\"O\":{\"subjects\":{\"pollux:bob\":{}},"
+                + "\"resources\":{\"policy:/\":{\"grant\":[\"READ\",\"WRITE\"]}}}}}";
+
+        // when
+        var foreign = server.put("/api/2/policies/acme:bobs", owned);
+        var brought = server.put("/api/2/things/acme:bobs", "{\"_policy\":" + owned + "}");
+        var own = server.put("/api/2/policies/acme:bobs", owned, "authorization", bob);
+
+        // then
+        assertThat(foreign.statusCode()).as(foreign.body()).isEqualTo(403);
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(403);
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(201);
     }
 
     @Test

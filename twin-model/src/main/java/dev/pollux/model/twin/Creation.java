@@ -3,10 +3,9 @@ package dev.pollux.model.twin;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import java.util.List;
-import java.util.Optional;
 
-/// Makes a twin that does not exist. The caller needs WRITE on the whole under the policy that the new document names.
-/// Who may make a policy is for the door to say: the policy that would decide it does not exist yet.
+/// Makes a twin that does not exist. The caller needs WRITE on the whole under the policy that the new document names;
+/// for a policy, which would have to decide about itself, [PolicyMaking] says who may.
 final class Creation {
 
     private Creation() {}
@@ -19,20 +18,13 @@ final class Creation {
 
     static Decision from(Twin twin, JsonObject given, long fingerprint, Context context) {
         var document = Shape.normal(twin, given);
-        return access(twin, context)
+        return WriteAccess.put(twin, JsonPath.ROOT, context)
                 .or(() -> PreconditionCheck.failure(twin, JsonPath.ROOT, context))
                 .or(() -> Keys.broken(twin.id(), JsonPath.ROOT, document))
                 .or(() -> Shape.broken(twin.id(), JsonPath.ROOT, document))
                 .or(() -> Bounds.passed(twin.id(), JsonPath.ROOT, document, document, context))
                 .<Decision>map(Decision.Rejected::new)
                 .orElseGet(() -> made(twin, document, fingerprint, context));
-    }
-
-    private static Optional<Rejection> access(Twin twin, Context context) {
-        return switch (twin.id().kind()) {
-            case THING -> WriteAccess.put(twin, JsonPath.ROOT, context);
-            case POLICY -> Optional.empty();
-        };
     }
 
     private static Decision made(Twin twin, JsonObject document, long fingerprint, Context context) {

@@ -30,6 +30,7 @@ final class DeviceSession {
     private final List<String> subjects;
     private final AtomicBoolean beginsToListen = new AtomicBoolean();
     private volatile boolean overfull;
+    private volatile boolean proven;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ConcurrentHashMap<Integer, CompletableFuture<Fate>> held = new ConcurrentHashMap<>();
 
@@ -87,6 +88,15 @@ final class DeviceSession {
 
     boolean isOverfull() {
         return overfull;
+    }
+
+    /// The broker says that the connection stands: its end will be told.
+    void proven() {
+        proven = true;
+    }
+
+    boolean isProven() {
+        return proven;
     }
 
     /// The device asked to hear its inbox; [#listens] says so once, when the broker has agreed.

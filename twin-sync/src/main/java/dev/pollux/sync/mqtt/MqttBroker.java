@@ -31,6 +31,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
     private final MessageDesk messages;
     private final EventFeed events;
     private final CommandCourier courier;
+    private final GhostWatch ghosts;
     private final AutoCloseable revocations;
 
     private MqttBroker(Wiring wiring, EmbeddedBroker broker, AutoCloseable revocations) {
@@ -41,6 +42,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
         this.messages = wiring.messages;
         this.events = wiring.events;
         this.courier = wiring.courier;
+        this.ghosts = wiring.ghosts.start();
         this.revocations = revocations;
     }
 
@@ -78,6 +80,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
         private final EventFeed events;
         private final CommandCourier courier;
         private final BrokerExtension extension;
+        private final GhostWatch ghosts;
 
         Wiring(
                 MqttSettings settings,
@@ -108,6 +111,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
                             new DeviceTraffic(session, desk, traffic, settings.inFlightPerClient()),
                             new HeldAcknowledgements(session, () -> services().clients(), within),
                             (_, _) -> listens(session)));
+            ghosts = new GhostWatch(sessions, client -> services().clients().isClientConnected(client));
             meters.gauge("mqtt.connections", sessions, Sessions::size);
         }
 
@@ -165,6 +169,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
     @Override
     public void close() throws Exception {
         revocations.close();
+        ghosts.close();
         courier.close();
         events.close();
         broker.close();

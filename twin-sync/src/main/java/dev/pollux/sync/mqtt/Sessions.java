@@ -27,6 +27,15 @@ final class Sessions {
         return serials.incrementAndGet();
     }
 
+    long lastSerial() {
+        return serials.get();
+    }
+
+    /// The sessions whose connection the broker has not confirmed yet.
+    List<DeviceSession> unproven() {
+        return byClient.values().stream().filter(session -> !session.isProven()).toList();
+    }
+
     /// A connection begins; one that it takes over ends by [#end] before or after.
     void begin(DeviceSession session) {
         byClient.put(session.clientId(), session);

@@ -4,8 +4,8 @@ import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.port.ChangeLog;
 import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.TwinDirectory.Intent;
-import dev.pollux.model.twin.Access;
 import dev.pollux.model.twin.Context;
+import dev.pollux.model.twin.PolicyMaking;
 import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinCommand;
@@ -19,15 +19,12 @@ import java.util.Optional;
 record Rules(Gatekeeper gatekeeper, InstantSource clock, Context.Limits limits, ChangeLog log) {
 
     Context context(Twin twin, TwinCommand command, Intent intent, Instant now) {
-        var access = gatekeeper.access(intent.caller(), policyOf(twin, command));
         boolean newPolicy = twin.id().kind() == TwinId.Kind.POLICY && !twin.exists();
-        return new Context(
-                now,
-                intent.caller().cause(),
-                intent.when(),
-                newPolicy ? Access.ALL : access,
-                intent.requestKey(),
-                limits);
+        var caller = intent.caller();
+        var access = newPolicy
+                ? PolicyMaking.access(caller.subjects(), caller.origin(), document(command))
+                : gatekeeper.access(caller, policyOf(twin, command));
+        return new Context(now, caller.cause(), intent.when(), access, intent.requestKey(), limits);
     }
 
     /// What stands against the twin as the decision would leave it: a policy nobody could use, or none at all.

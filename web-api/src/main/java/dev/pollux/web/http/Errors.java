@@ -4,6 +4,7 @@ import dev.pollux.model.json.JsonCodec;
 import dev.pollux.model.json.JsonInvalid;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.port.AssetGraph.GraphUnavailable;
+import dev.pollux.model.port.TwinSearch.SearchInvalid;
 import dev.pollux.model.protocol.ErrorCatalogue;
 import dev.pollux.model.protocol.ErrorCatalogue.DittoError;
 import dev.pollux.model.query.RqlInvalid;
@@ -89,6 +90,8 @@ public final class Errors {
             case JsonInvalid json -> new Rejection.Malformed(part(json), String.valueOf(json.getMessage()));
             case RqlInvalid rql ->
                 new Rejection.Malformed(Part.FILTER, rql.getMessage() + " at position " + rql.position());
+            case SearchInvalid search ->
+                new Rejection.Malformed(Part.OPTION, search.option() + ": " + search.getMessage());
             case GraphUnavailable _ -> new Rejection.Unavailable("graph", Duration.ofSeconds(5));
             case TimeoutException _ -> new Rejection.TimedOut("the request", Duration.ofSeconds(60));
             case CompletionException wrapped when wrapped.getCause() != null -> rejection(wrapped.getCause());

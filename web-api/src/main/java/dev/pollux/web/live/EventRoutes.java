@@ -6,6 +6,8 @@ import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.query.Rql;
 import dev.pollux.model.query.RqlEvaluator;
+import dev.pollux.model.twin.Access.Permission;
+import dev.pollux.model.twin.Access.Resource;
 import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinEvent;
@@ -48,6 +50,7 @@ public final class EventRoutes {
     public Mono<Reply> things(Call call) {
         var ids = new HashSet<TwinId>();
         Parameters.list(call, "ids").forEach(id -> ids.add(ThingRoutes.thingId(id)));
+        ids.forEach(id -> views.find(id, call.caller()).ifPresent(feed::watched));
         var namespaces = Parameters.list(call, "namespaces");
         Predicate<TwinId> wanted = id -> id.kind() == TwinId.Kind.THING
                 && (ids.isEmpty() || ids.contains(id))
@@ -57,9 +60,9 @@ public final class EventRoutes {
 
     /// Changes of one thing, at the path and below; below the root the value at the path is sent.
     public Mono<Reply> thing(Call call, TwinId id, JsonPath path) {
-        if (views.find(id, call.caller()).isEmpty()) {
-            throw new Refused(new Rejection.NotFound(id, JsonPath.ROOT));
-        }
+        var twin =
+                views.find(id, call.caller()).orElseThrow(() -> new Refused(new Rejection.NotFound(id, JsonPath.ROOT)));
+        feed.watched(twin);
         return Mono.just(stream(call, wish(call, id::equals, path)));
     }
 
@@ -76,7 +79,9 @@ public final class EventRoutes {
     private Optional<byte[]> event(Call call, Wish wish, Happening happening) {
         var position = happening.change().position().text();
         if (happening.after().isEmpty()) {
-            return deleted(happening) ? Optional.of(gone(happening, position)) : Optional.empty();
+            return deleted(happening) && mayKnow(call, happening)
+                    ? Optional.of(gone(happening, position))
+                    : Optional.empty();
         }
         var twin = happening.after().get();
         var access = views.access(twin, call.caller());
@@ -86,7 +91,11 @@ public final class EventRoutes {
                 .map(json -> Sse.event("", position, json.text()));
     }
 
-    /// Only its id is left, and whoever may ask for it learns the same by asking.
+    private boolean mayKnow(Call call, Happening happening) {
+        return views.access(happening.policy(), call.caller()).partly(Permission.READ, Resource.THING, JsonPath.ROOT);
+    }
+
+    /// Only its id is left, told to those who could read it.
     private static byte[] gone(Happening happening, String position) {
         var id = JsonObject.of("thingId", Json.of(happening.change().twin().text()));
         return Sse.event("deleted", position, id.text());

@@ -26,8 +26,9 @@ public final class LiveFeed implements AutoCloseable {
     static final int ROOM = 1024;
     private static final int MOST_CLIENTS = 1000;
 
-    /// A change and the newest state of its twin; empty when the twin is gone.
-    public record Happening(Change change, Optional<Twin> after) {}
+    /// A change, the newest state of its twin (empty when the twin is gone), and the policy it stands or last stood
+    /// under.
+    public record Happening(Change change, Optional<Twin> after, TwinId policy) {}
 
     /// The subscriber was too slow.
     public static final class Overflow extends RuntimeException {
@@ -38,6 +39,7 @@ public final class LiveFeed implements AutoCloseable {
 
     private final LatestTwins latest;
     private final BlockingCalls blocking;
+    private final LastPolicies policies = new LastPolicies();
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final LongAdder dropped;
     private final AutoCloseable subscription;
@@ -79,9 +81,20 @@ public final class LiveFeed implements AutoCloseable {
             return client.sink
                     .asFlux()
                     .publishOn(blocking.scheduler(), 32)
-                    .map(change -> new Happening(change, latest.find(change.twin())))
+                    .map(this::happening)
                     .doFinally(_ -> clients.remove(client));
         });
+    }
+
+    private Happening happening(Change change) {
+        var after = latest.find(change.twin());
+        after.ifPresent(policies::saw);
+        return new Happening(change, after, policies.of(change.twin()));
+    }
+
+    /// A subscriber asks for this twin by name: its policy is remembered, should it go.
+    void watched(Twin twin) {
+        policies.saw(twin);
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class Views {
         return gatekeeper.access(caller, twin.policyId());
     }
 
+    /// What the caller may do under a policy, whether or not a twin still stands under it.
+    public Access access(TwinId policy, Caller caller) {
+        return gatekeeper.access(caller, policy);
+    }
+
     /// The readable part of what stands at the path; empty when nothing does, or nothing of it may be read.
     public Optional<Json> at(Twin twin, JsonPath path, Caller caller) {
         var access = access(twin, caller);
@@ -84,11 +89,16 @@ public final class Views {
             case "_revision" -> Optional.of(Json.of(twin.revision()));
             case "_created" -> Optional.of(Json.of(twin.created().toString()));
             case "_modified" -> Optional.of(Json.of(twin.modified().toString()));
-            case "_metadata" -> twin.metadata().isEmpty() ? Optional.empty() : Optional.of(twin.metadata());
+            case "_metadata" -> metadata(twin, access(twin, caller));
             case "_presence" -> Optional.of(presence(twin.presence()));
             case "_policy" -> find(twin.policyId(), caller).map(policy -> document(policy, caller, Optional.empty()));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Json> metadata(Twin twin, Access access) {
+        var readable = access.readable(resource(twin.id()), JsonPath.ROOT, twin.metadata());
+        return readable instanceof JsonObject object && !object.isEmpty() ? Optional.of(object) : Optional.empty();
     }
 
     /// Whether the device is connected, as `_presence` shows it.

@@ -32,6 +32,9 @@ public final class MemorySearch implements TwinSearch, Projection {
 
     @Override
     public Page search(Query query, Caller caller) {
+        if (!query.cursor().isEmpty() && TwinId.thing(query.cursor()).isEmpty()) {
+            throw new SearchInvalid("cursor", "it is none of ours");
+        }
         var found = matching(query, caller)
                 .filter(twin -> twin.id().text().compareTo(query.cursor()) > 0)
                 .limit(query.size() + 1L)

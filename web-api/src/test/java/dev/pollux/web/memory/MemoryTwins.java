@@ -12,6 +12,7 @@ import dev.pollux.model.twin.Access;
 import dev.pollux.model.twin.Context;
 import dev.pollux.model.twin.Decider;
 import dev.pollux.model.twin.Decision;
+import dev.pollux.model.twin.PolicyMaking;
 import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinCommand;
@@ -90,15 +91,15 @@ public final class MemoryTwins implements TwinDirectory, LatestTwins, ChangeLog,
         if (before.exists()) {
             return gatekeeper.access(caller, before.policyId());
         }
-        if (before.id().kind() == TwinId.Kind.POLICY) {
-            return Access.ALL;
-        }
         var document = switch (command) {
             case TwinCommand.Create(var made) -> made;
             case TwinCommand.Put(var _, JsonObject made) -> made;
             case TwinCommand.Merge(var _, JsonObject made) -> made;
             default -> JsonObject.EMPTY;
         };
+        if (before.id().kind() == TwinId.Kind.POLICY) {
+            return PolicyMaking.access(caller.subjects(), caller.origin(), document);
+        }
         var policy = TwinId.policy(document.text("policyId", ""));
         return policy.map(named -> gatekeeper.access(caller, named)).orElse(Access.NONE);
     }
