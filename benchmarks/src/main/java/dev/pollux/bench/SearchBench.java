@@ -29,8 +29,8 @@ import java.util.SplittableRandom;
 /// SECONDS implicit|shared`. Prints one JSON line for each figure, times in milliseconds.
 public final class SearchBench {
 
-    private static final Caller ADMIN = new Caller(List.of("pollux:admin"), Cause.Origin.OPERATOR, "bench");
-    private static final List<String> FILTERS = List.of(
+    static final Caller ADMIN = new Caller(List.of("pollux:admin"), Cause.Origin.OPERATOR, "bench");
+    static final List<String> FILTERS = List.of(
             "gt(features/temperature/properties/value,%1$d)",
             "lt(features/temperature/properties/value,%1$d.5)",
             "and(eq(attributes/kind,\"sensor\"),gt(features/temperature/properties/value,%1$d))",
@@ -127,12 +127,12 @@ public final class SearchBench {
         }
     }
 
-    private static String fill(String text, SplittableRandom random) {
+    static String fill(String text, SplittableRandom random) {
         int low = random.nextInt(100);
         return text.formatted(low, random.nextInt(10_000), random.nextInt(20), low + 10);
     }
 
-    private static Query query(Rql filter, List<Sort> sort, List<TwinId> below) {
+    static Query query(Rql filter, List<Sort> sort, List<TwinId> below) {
         return new Query(filter, List.of(), below, sort, 25, "");
     }
 
