@@ -23,7 +23,7 @@ public final class DtdlReader {
 
     private static final Pattern CONTEXT = Pattern.compile("dtmi:dtdl:context;[234](?:#\\w+)?");
     private static final Pattern DTMI =
-            Pattern.compile("dtmi:([A-Za-z]\\w*(?::[A-Za-z]\\w*)*);([1-9]\\d{0,8})(?:\\.\\d+)?");
+            Pattern.compile("dtmi:([A-Za-z]\\w*(?::[A-Za-z]\\w*)*);([1-9]\\d{0,8})(?:\\.(\\d{1,6}))?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z](?:\\w*[A-Za-z0-9])?");
     private static final Set<String> COMPLEX = Set.of("Object", "Enum", "Array", "Map");
 
@@ -71,7 +71,8 @@ public final class DtdlReader {
         var path = match.group(1);
         int last = path.lastIndexOf(':');
         var namespace = last < 0 ? "dtmi" : path.substring(0, last).replace(':', '.');
-        return Optional.of(namespace + ":" + path.substring(last + 1) + ":" + match.group(2));
+        var minor = match.group(3) == null ? "0" : match.group(3);
+        return Optional.of(namespace + ":" + path.substring(last + 1) + ":" + match.group(2) + "." + minor + ".0");
     }
 
     private static boolean hasContext(@Nullable Json context) {

@@ -25,7 +25,7 @@ class DtdlReaderTest {
         var catalogue = TypeCatalogue.load(Path.of(System.getProperty("pollux.root"), "examples/factory/models"));
 
         // then
-        var cooler = catalogue.find("pollux.demo:cooler:1").orElseThrow();
+        var cooler = catalogue.find("pollux.demo:cooler:1.0.0").orElseThrow();
         assertThat(cooler.displayName()).isEqualTo("Cooler");
         assertThat(cooler.element("temperature"))
                 .contains(new Element(Kind.TELEMETRY, "temperature", "double", "degreeCelsius", false));
@@ -34,9 +34,9 @@ class DtdlReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dtmi:a:b:Pump;1, a.b:Pump:1",
-        "dtmi:Pump;12, dtmi:Pump:12",
-        "dtmi:a:Pump;1.3, a:Pump:1",
+        "dtmi:a:b:Pump;1, a.b:Pump:1.0.0",
+        "dtmi:Pump;12, dtmi:Pump:12.0.0",
+        "dtmi:a:Pump;1.3, a:Pump:1.3.0",
     })
     void anIdStandsForADefinition(String dtmi, String definition) {
         assertThat(DtdlReader.definition(dtmi)).contains(definition);

@@ -1,5 +1,6 @@
 package dev.pollux.web;
 
+import dev.pollux.web.http.Route;
 import dev.pollux.web.memory.MemoryPorts;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 
 /// A server on a free port over ports in memory, and a client that speaks to it as the administrator unless told
 /// otherwise.
@@ -25,8 +27,12 @@ public final class RunningServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public RunningServer(Path keys) {
+        this(keys, List.of());
+    }
+
+    public RunningServer(Path keys, List<Route> more) {
         this.ports = new MemoryPorts(keys, InstantSource.system());
-        this.server = WebServer.start(WebSettings.local(0), ports.ports());
+        this.server = WebServer.start(WebSettings.local(0), ports.ports(), more);
         this.admin = ports.issuer.token("admin", Duration.ofHours(1));
     }
 

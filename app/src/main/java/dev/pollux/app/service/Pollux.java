@@ -13,13 +13,17 @@ import dev.pollux.sync.journal.Journal;
 import dev.pollux.sync.mqtt.MqttBroker;
 import dev.pollux.sync.twin.TwinSystem;
 import dev.pollux.telemetry.QuestHistory;
+import dev.pollux.types.TypeCatalogue;
 import dev.pollux.web.Ports;
 import dev.pollux.web.WebServer;
 import dev.pollux.web.admin.AdminRoutes;
 import dev.pollux.web.health.MicrometerMeters;
+import dev.pollux.web.http.Route;
 import dev.pollux.web.security.LocalIssuer;
+import dev.pollux.web.types.TypeRoutes;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The whole service, wired. It answers requests when [#start] returns; only the graph may follow. Close it once: every
 /// part stops in the reverse order, and `run.json` goes first, so that nobody is sent to a service that is leaving.
@@ -125,7 +129,7 @@ public final class Pollux implements AutoCloseable {
             var web = parts.keep(
                     "web",
                     () -> httpPort.listen(port -> WebServer.start(
-                            RoomSettings.web(settings.http(), port), ports, AdminRoutes.of(credentials, upkeep))));
+                            RoomSettings.web(settings.http(), port), ports, moreRoutes(credentials, upkeep))));
             var run = new RunFile(
                     "http://" + Addresses.shown(settings.http().host()) + ":" + web.port(),
                     "mqtt://" + Addresses.shown(settings.mqtt().host()) + ":" + broker.port(),
@@ -135,6 +139,12 @@ public final class Pollux implements AutoCloseable {
             run.write(folder.path());
             return new Pollux(
                     folder, parts, issuer, history.join(), graph.join().projection(), run);
+        }
+
+        private List<Route> moreRoutes(CredentialFile credentials, Upkeep upkeep) {
+            var types = new TypeRoutes(TypeCatalogue.load(folder.at("models")));
+            return Stream.concat(AdminRoutes.of(credentials, upkeep).stream(), types.routes().stream())
+                    .toList();
         }
 
         private static RebuildableIndex index(
