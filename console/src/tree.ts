@@ -1,5 +1,7 @@
-import { type Asset, assets } from "./api";
+import { type Asset, Refused, assets } from "./api";
 import { el } from "./dom";
+
+const RETRY_MS = 3000;
 
 /** The asset tree. Branches load when opened, a page at a time, so a site with a million parts opens as fast as any. */
 export class AssetTree {
@@ -25,10 +27,21 @@ export class AssetTree {
       const page = await assets(parent, after);
       list.append(...page.items.map((asset) => this.branch(asset)));
       if (page.cursor) list.append(this.more(list, parent, page.cursor));
+      if (parent === null && list.childElementCount === 0) this.again(list, "There are no assets yet.");
     } catch (error) {
-      this.onError(error);
-      list.append(el("li", { class: "quiet" }, "The tree cannot be read now."));
+      if (parent !== null || (error instanceof Refused && error.status === 401)) this.onError(error);
+      this.again(list, "The tree cannot be read now.", parent, after);
     }
+  }
+
+  /** The graph may follow the service by some seconds, and a new plant has no assets: ask again until there is a tree. */
+  private again(list: HTMLElement, why: string, parent: string | null = null, after = ""): void {
+    const item = el("li", { class: "quiet" }, why);
+    list.append(item);
+    setTimeout(() => {
+      item.remove();
+      if (list.isConnected) void this.fill(list, parent, after);
+    }, RETRY_MS);
   }
 
   private branch(asset: Asset): HTMLElement {
