@@ -6,7 +6,7 @@ interface RoundEnd {
     /// All are answered.
     void over();
 
-    /// The journal turned the round down; the entity starts again and needs a moment without new work, because late
-    /// replies of the journal would get in its way.
+    /// The journal turned the round down; the entity leaves memory and needs a moment without new work, because what
+    /// comes while it goes is lost.
     void turnedDown();
 }

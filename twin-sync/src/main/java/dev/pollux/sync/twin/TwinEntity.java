@@ -6,6 +6,7 @@ import dev.pollux.model.twin.TwinId;
 import dev.pollux.sync.journal.PersistenceIds;
 import dev.pollux.sync.journal.StoredWrite;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -48,9 +49,14 @@ final class TwinEntity extends EventSourcedBehavior<TwinEntity.Message, StoredWr
     private final ReplayedEvents replays;
     private @Nullable RoundEnd pending;
 
-    /// A journal that refuses a write has told the callers already; the entity starts again from what is on disk.
+    /// A journal that refuses a write has told the callers already, and the entity leaves memory; the next round wakes
+    /// it from what is on disk. It does not live on, because a restart forgets what it had put aside, such as being
+    /// told to leave, and the shard would wait for that for ever.
     static Behavior<Message> create(String entity, Rules rules, AtomicInteger live) {
-        return Behaviors.supervise((Behavior<Message>) new TwinEntity(entity, rules, live))
+        var begun = new AtomicBoolean();
+        var once = Behaviors.<Message>setup(
+                _ -> begun.compareAndSet(false, true) ? new TwinEntity(entity, rules, live) : Behaviors.stopped());
+        return Behaviors.supervise(once)
                 .onFailure(
                         EventRejectedException.class,
                         SupervisorStrategy.restart().withLoggingEnabled(false));
@@ -88,8 +94,7 @@ final class TwinEntity extends EventSourcedBehavior<TwinEntity.Message, StoredWr
         });
     }
 
-    /// Counts the living. A write that the journal turned down ends its round: the next one finds the entity as it
-    /// starts again.
+    /// Counts the living. A write that the journal turned down ends its round: the next one wakes the entity again.
     @Override
     public SignalHandler<Twin> signalHandler() {
         return newSignalHandlerBuilder()
