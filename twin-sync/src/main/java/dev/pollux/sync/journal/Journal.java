@@ -1,6 +1,5 @@
 package dev.pollux.sync.journal;
 
-import dev.pollux.model.device.DeviceCommand;
 import dev.pollux.model.port.ChangeLog;
 import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.port.Meters;
@@ -22,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
 
     private static final int HALT = 70;
-    private static final long LAST_SECOND = 1L << 40;
 
     private final Families families;
     private final GroupCommit writer;
@@ -91,27 +89,8 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
                 firstSeqNr,
                 rows,
                 TwinForm.encode(new StoredTwin(seqNr - 1, after)),
-                deadline(after),
+                DueTimers.earliest(after),
                 new CompletableFuture<>());
-    }
-
-    private static long deadline(Twin twin) {
-        long next = Append.NO_DEADLINE;
-        for (var command : twin.commands().values()) {
-            if (!command.state().isTerminal()) {
-                next = Math.min(next, millis(command));
-            }
-        }
-        return next;
-    }
-
-    /// Milliseconds of the epoch, 0 for anything before it, none for what lies beyond reach.
-    private static long millis(DeviceCommand command) {
-        long seconds = command.expires().getEpochSecond();
-        if (seconds < 0) {
-            return 0;
-        }
-        return seconds > LAST_SECOND ? Append.NO_DEADLINE : command.expires().toEpochMilli();
     }
 
     void append(Append append) {
@@ -132,7 +111,7 @@ public final class Journal implements ChangeLog, LatestTwins, AutoCloseable {
 
     /// Deadlines that twins set and that have to be brought back to them.
     public DueTimers timers() {
-        return new DueTimers(families);
+        return new StoredTimers(families);
     }
 
     @Override
