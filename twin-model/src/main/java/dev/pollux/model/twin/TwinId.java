@@ -80,6 +80,12 @@ public record TwinId(Kind kind, String namespace, String name) implements Compar
         return namespace + ":" + name;
     }
 
+    /// The same in every process, which an enum's own is not: what iterates over a hash map is replayable then.
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.ordinal() + namespace.hashCode()) + name.hashCode();
+    }
+
     @Override
     public int compareTo(TwinId other) {
         int byKind = kind.compareTo(other.kind);
