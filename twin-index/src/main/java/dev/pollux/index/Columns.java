@@ -2,7 +2,7 @@ package dev.pollux.index;
 
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.LatestTwins;
-import dev.pollux.model.query.RqlEvaluator.Fields;
+import dev.pollux.model.twin.TwinFields;
 import dev.pollux.model.twin.TwinId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,7 +116,7 @@ final class Columns {
                     TwinId.Kind.THING,
                     paths,
                     twin -> rows.ordinal(twin.id()).ifPresent(ordinal -> {
-                        var fields = Fields.of(twin);
+                        var fields = new TwinFields(twin);
                         for (var column : fresh) {
                             column.fill(ordinal, fields.at(column.path()));
                         }

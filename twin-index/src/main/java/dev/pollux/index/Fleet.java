@@ -3,11 +3,11 @@ package dev.pollux.index;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.LatestTwins;
-import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Edit;
 import dev.pollux.model.twin.Relationships;
 import dev.pollux.model.twin.Twin;
 import dev.pollux.model.twin.TwinEvent.Changed;
+import dev.pollux.model.twin.TwinFields;
 import dev.pollux.model.twin.TwinId;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ final class Fleet {
 
     private void place(Twin twin, int ordinal, int parent) {
         int policy = rows.policyNumber(twin);
-        var fields = Fields.of(twin);
+        var fields = new TwinFields(twin);
         rows.chunkOf(ordinal).write(() -> {
             rows.bear(ordinal, parent, policy);
             for (var column : columns.maintained()) {

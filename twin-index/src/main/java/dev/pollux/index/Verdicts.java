@@ -4,12 +4,12 @@ import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.port.Caller;
 import dev.pollux.model.port.Gatekeeper;
 import dev.pollux.model.port.TwinSearch.Query;
-import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Access;
 import dev.pollux.model.twin.Access.Permission;
 import dev.pollux.model.twin.Access.Resource;
 import dev.pollux.model.twin.Relationships;
 import dev.pollux.model.twin.Twin;
+import dev.pollux.model.twin.TwinFields;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ final class Verdicts {
         if (judge(access).isBlind()) {
             return false;
         }
-        var fields = Fields.of(twin);
+        var fields = new TwinFields(twin);
         return term.holds(literal -> sees(access, literal) && literal.holds(fields));
     }
 

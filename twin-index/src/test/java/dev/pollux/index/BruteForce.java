@@ -16,6 +16,7 @@ import dev.pollux.model.twin.Access.Permission;
 import dev.pollux.model.twin.Access.Resource;
 import dev.pollux.model.twin.Relationships;
 import dev.pollux.model.twin.Twin;
+import dev.pollux.model.twin.TwinFields;
 import dev.pollux.model.twin.TwinId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class BruteForce {
                 && (query.namespaces().isEmpty()
                         || query.namespaces().contains(twin.id().namespace()))
                 && (query.below().isEmpty() || isBelow(twin, query.below(), access))
-                && holds(query.filter(), true, Fields.of(twin), access);
+                && holds(query.filter(), true, new TwinFields(twin), access);
     }
 
     private boolean isBelow(Twin twin, List<TwinId> assets, Access access) {
@@ -110,7 +111,7 @@ final class BruteForce {
     private Json sortable(Twin twin, JsonPath path) {
         var access = gatekeeper.access(caller, twin.policyId());
         boolean seen = seesAll(access, path);
-        return seen ? Fields.of(twin).at(path).orElse(Json.NULL) : Json.NULL;
+        return seen ? new TwinFields(twin).at(path).orElse(Json.NULL) : Json.NULL;
     }
 
     private static int compare(Json a, Json b) {

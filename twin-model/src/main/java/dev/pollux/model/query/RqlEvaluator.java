@@ -5,7 +5,6 @@ import dev.pollux.model.json.JsonArray;
 import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.query.Rql.Operator;
-import dev.pollux.model.twin.Twin;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,12 +27,6 @@ public final class RqlEvaluator {
         /// The fields of a document alone.
         static Fields of(JsonObject document) {
             return path -> FieldLookup.in(document, path);
-        }
-
-        /// The fields of a twin: its document, and beside it `thingId`, `policyId`, `namespace`, `_revision`,
-        /// `_created`, `_modified` and `_metadata/…`.
-        static Fields of(Twin twin) {
-            return new TwinFields(twin);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.query.Rql;
 import dev.pollux.model.query.RqlEvaluator;
-import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Access.Permission;
 import dev.pollux.model.twin.Preconditions.Tags;
 import java.util.List;
@@ -62,8 +61,8 @@ final class PreconditionCheck {
 
     private static Optional<Rejection> condition(Twin twin, Context context) {
         var condition = context.when().condition();
-        boolean holds =
-                condition.equals(Rql.TRUE) || RqlEvaluator.holds(condition, Fields.of(visible(twin, context.access())));
+        boolean holds = condition.equals(Rql.TRUE)
+                || RqlEvaluator.holds(condition, new TwinFields(visible(twin, context.access())));
         return holds ? Optional.empty() : Optional.of(new Rejection.ConditionFailed(twin.id(), condition.text()));
     }
 

@@ -10,6 +10,7 @@ import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.query.Rql.Operator;
 import dev.pollux.model.query.RqlEvaluator.Fields;
 import dev.pollux.model.twin.Twin;
+import dev.pollux.model.twin.TwinFields;
 import dev.pollux.model.twin.TwinId;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -45,7 +46,7 @@ class RqlAgainstDittoTest {
     /// One thing, as Ditto and as Pollux hold it.
     private record Sample(String json, Thing ditto, Fields pollux) {
         static Sample of(String json) {
-            return new Sample(json, ThingsModelFactory.newThing(json), Fields.of(twin(json)));
+            return new Sample(json, ThingsModelFactory.newThing(json), new TwinFields(twin(json)));
         }
     }
 

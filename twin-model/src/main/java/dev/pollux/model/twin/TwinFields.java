@@ -1,13 +1,14 @@
-package dev.pollux.model.query;
+package dev.pollux.model.twin;
 
 import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonPath;
 import dev.pollux.model.query.RqlEvaluator.Fields;
-import dev.pollux.model.twin.Twin;
 import java.util.Optional;
 
-/// A twin as conditions see it: its document, and beside it the fields that no document holds.
-record TwinFields(Twin twin) implements Fields {
+/// A twin as conditions see it: its document, and beside it `thingId`, `policyId`, `namespace`, `_revision`,
+/// `_created`,
+/// `_modified` and `_metadata/…`. A value; any thread.
+public record TwinFields(Twin twin) implements Fields {
 
     @Override
     public Optional<Json> at(JsonPath path) {
@@ -23,13 +24,13 @@ record TwinFields(Twin twin) implements Fields {
             case "_modified" -> Optional.of(Json.of(twin.modified().toString()));
             case "_namespace", "namespace" -> Optional.of(Json.of(twin.id().namespace()));
             case "_metadata" -> Optional.of(twin.metadata());
-            default -> FieldLookup.in(twin.document(), path);
+            default -> Fields.of(twin.document()).at(path);
         };
     }
 
     private Optional<Json> deeper(JsonPath path) {
         return path.segment(0).equals("_metadata")
-                ? FieldLookup.in(twin.metadata(), path.below(1))
-                : FieldLookup.in(twin.document(), path);
+                ? Fields.of(twin.metadata()).at(path.below(1))
+                : Fields.of(twin.document()).at(path);
     }
 }
