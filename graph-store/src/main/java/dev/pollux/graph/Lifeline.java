@@ -2,6 +2,8 @@ package dev.pollux.graph;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The main class of the child process: runs another main class, and ends the process when its standard input ends.
 /// The parent holds the other end and never writes, so the child goes with the parent however that one died.
@@ -36,7 +38,7 @@ public final class Lifeline {
 
     private static void haltAfterGrace() {
         try {
-            Thread.sleep(GRACE_MILLIS);
+            new CountDownLatch(1).await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -55,6 +55,50 @@ final class ReadQueries {
             LIMIT $limit
             """;
 
+    private static final String ANCESTORS = """
+            MATCH way = (t:Twin {id: $id})-[:PART_OF*0..64]->(x:Twin)
+            WHERE NOT x:Absent
+            WITH x, length(way) AS steps
+            COUNT
+            WITH x, steps, children ORDER BY steps
+            RETURN ASSET
+            """;
+
+    private static final String CHILDREN = """
+            UNWIND $parents AS row
+            MATCH (p:Twin {id: row.id})
+            WHERE NOT p:Absent
+            CALL (p, row) {
+              MATCH (p)<-[:PART_OF]-(x:Twin)
+              WHERE x.id > row.after
+              WITH x ORDER BY x.id LIMIT $limit
+              COUNT
+              WITH x.id AS place, ASSET ORDER BY place
+              RETURN collect(asset) AS assets
+            }
+            RETURN p.id AS parent, p.policy AS policy, assets
+            """;
+
+    private static final String ROOTS = """
+            CALL () {
+              MATCH (x:Root) WHERE x.id > $after RETURN x ORDER BY x.id LIMIT $limit
+              UNION
+              MATCH (:Absent)<-[:PART_OF]-(x:Twin) WHERE x.id > $after RETURN x ORDER BY x.id LIMIT $limit
+            }
+            WITH x ORDER BY x.id LIMIT $limit
+            COUNT
+            WITH x.id AS place, ASSET ORDER BY place
+            RETURN asset
+            """;
+
+    private static final String ASSETS = """
+            UNWIND $ids AS id
+            MATCH (x:Twin {id: id})
+            WHERE NOT x:Absent
+            COUNT
+            RETURN ASSET
+            """;
+
     private final String ancestors;
     private final String children;
     private final String roots;
@@ -62,46 +106,10 @@ final class ReadQueries {
     private final List<String> descendants;
 
     private ReadQueries(String count) {
-        this.ancestors = text("""
-                MATCH way = (t:Twin {id: $id})-[:PART_OF*0..64]->(x:Twin)
-                WHERE NOT x:Absent
-                WITH x, length(way) AS steps
-                COUNT
-                WITH x, steps, children ORDER BY steps
-                RETURN ASSET
-                """, count);
-        this.children = text("""
-                UNWIND $parents AS row
-                MATCH (p:Twin {id: row.id})
-                WHERE NOT p:Absent
-                CALL (p, row) {
-                  MATCH (p)<-[:PART_OF]-(x:Twin)
-                  WHERE x.id > row.after
-                  WITH x ORDER BY x.id LIMIT $limit
-                  COUNT
-                  WITH x.id AS place, ASSET ORDER BY place
-                  RETURN collect(asset) AS assets
-                }
-                RETURN p.id AS parent, p.policy AS policy, assets
-                """, count);
-        this.roots = text("""
-                CALL () {
-                  MATCH (x:Root) WHERE x.id > $after RETURN x ORDER BY x.id LIMIT $limit
-                  UNION
-                  MATCH (:Absent)<-[:PART_OF]-(x:Twin) WHERE x.id > $after RETURN x ORDER BY x.id LIMIT $limit
-                }
-                WITH x ORDER BY x.id LIMIT $limit
-                COUNT
-                WITH x.id AS place, ASSET ORDER BY place
-                RETURN asset
-                """, count);
-        this.assets = text("""
-                UNWIND $ids AS id
-                MATCH (x:Twin {id: id})
-                WHERE NOT x:Absent
-                COUNT
-                RETURN ASSET
-                """, count);
+        this.ancestors = text(ANCESTORS, count);
+        this.children = text(CHILDREN, count);
+        this.roots = text(ROOTS, count);
+        this.assets = text(ASSETS, count);
         this.descendants =
                 DEPTHS.stream().map(depth -> descendantsTo(depth, count)).toList();
     }

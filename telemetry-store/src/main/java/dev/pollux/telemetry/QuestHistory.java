@@ -76,13 +76,8 @@ public final class QuestHistory implements TelemetryHistory, Projection, AutoClo
         meters.gauge("history.reads.waiting", readers, pool -> pool.getQueue().size());
     }
 
-    public static QuestHistory start(Path folder, HistorySettings settings, ChangeLog changes, Meters meters) {
-        return start(folder, settings, changes, meters, InstantSource.system());
-    }
-
     /// Opens the history in the folder, or makes it, and follows the log. Throws [HistoryFailure] when the folder
-    /// cannot
-    /// be used. The clock decides what is old.
+    /// cannot be used. The clock decides what is old.
     public static QuestHistory start(
             Path folder, HistorySettings settings, ChangeLog changes, Meters meters, InstantSource clock) {
         var history = new QuestHistory(folder.toAbsolutePath(), settings, changes, meters, clock);

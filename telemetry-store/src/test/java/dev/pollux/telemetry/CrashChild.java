@@ -5,6 +5,7 @@ import dev.pollux.model.port.Meters;
 import dev.pollux.model.twin.TwinId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /// A process that writes history until it is killed. Its journal is the same in every process.
 final class CrashChild {
@@ -33,7 +34,8 @@ final class CrashChild {
     public static void main(String[] args) {
         var plant = new Plant();
         var settings = small(500);
-        var history = QuestHistory.start(Path.of(args[0]), settings, plant.journal(), Meters.NONE);
+        var history =
+                QuestHistory.start(Path.of(args[0]), settings, plant.journal(), Meters.NONE, InstantSource.system());
         System.out.println("writing");
         tellAll(plant);
         history.reach(plant.journal().head(), Duration.ofMinutes(1))

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ class CrashTest {
         var plant = new Plant();
         CrashChild.tellAll(plant);
         var settings = CrashChild.small(20_000);
-        try (var history = QuestHistory.start(folder, settings, plant.journal(), Meters.NONE)) {
+        try (var history = QuestHistory.start(folder, settings, plant.journal(), Meters.NONE, InstantSource.system())) {
             var all = history.reach(plant.journal().head(), Duration.ofSeconds(60));
             assertThat(all.toCompletableFuture().join()).isTrue();
             for (int t = 0; t < CrashChild.TWINS; t++) {

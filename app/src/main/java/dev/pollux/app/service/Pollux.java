@@ -56,7 +56,7 @@ public final class Pollux implements AutoCloseable {
     public static Pollux start(DataFolder folder, Loaded loaded) {
         var parts = new Parts();
         try {
-            return new Wiring(folder, loaded, parts).start();
+            return new Wiring(folder, loaded, parts, InstantSource.system(), new MicrometerMeters()).start();
         } catch (RuntimeException fault) {
             parts.close();
             throw Refusals.explain(fault, folder);
@@ -64,51 +64,23 @@ public final class Pollux implements AutoCloseable {
     }
 
     /// What belongs to whom. Reads from top to bottom in the order of need.
-    private record Wiring(DataFolder folder, Loaded loaded, Parts parts) {
+    private record Wiring(DataFolder folder, Loaded loaded, Parts parts, InstantSource clock, MicrometerMeters meters) {
 
         Pollux start() {
-            var settings = loaded.settings();
-            var clock = InstantSource.system();
-            var meters = new MicrometerMeters();
-            var httpPort = new ListenPort(
-                    "HTTP", settings.http().host(), settings.http().port(), loaded);
-            var mqttPort = new ListenPort(
-                    "MQTT", settings.mqtt().host(), settings.mqtt().port(), loaded);
-
-            var neo4j = parts.launch("neo4j", () -> GraphPart.launch(settings.graph(), folder.at("graph")));
-            var journal = parts.keep(
-                    "journal",
-                    () -> Journal.open(folder.at("journal"), RoomSettings.journal(settings.journal()), meters));
+            var neo4j = parts.launch("neo4j", () -> GraphPart.launch(settings().graph(), folder.at("graph")));
+            var journal = parts.keep("journal", this::journal);
             var gatekeeper = new PolicyGatekeeper(clock);
-            var history = parts.begin(
-                    "history",
-                    () -> QuestHistory.start(
-                            folder.at("history"), RoomSettings.history(settings.history()), journal, meters));
-            var twins = parts.keep(
-                    "twins",
-                    () -> TwinSystem.start(journal, gatekeeper, RoomSettings.twins(settings.twins()), clock, meters));
+            var history = parts.begin("history", () -> history(journal));
+            var twins = parts.keep("twins", () -> twins(journal, gatekeeper));
             var graph = parts.begin("graph", () -> neo4j.open(journal, journal, gatekeeper, meters));
-            var index = parts.begin("index", () -> index(settings, journal, gatekeeper, meters));
+            var index = parts.begin("index", () -> index(journal, gatekeeper));
             var credentials = CredentialFile.open(folder.at("credentials.json"), clock);
-            var broker = parts.keep(
-                    "broker",
-                    () -> mqttPort.listen(port -> MqttBroker.start(
-                            RoomSettings.mqtt(settings.mqtt(), port, folder.at("mqtt")),
-                            twins.directory(),
-                            journal,
-                            gatekeeper,
-                            twins.changes(),
-                            credentials,
-                            clock,
-                            meters)));
-            var simulator = parts.keep(
-                    "simulator",
-                    () -> new LocalSimulator(
-                            journal, gatekeeper, clock, RoomSettings.simulation(settings.simulation())));
+            var broker = parts.keep("broker", () -> broker(twins, journal, gatekeeper, credentials));
+            var simulator = parts.keep("simulator", () -> simulator(journal, gatekeeper));
             var issuer = LocalIssuer.open(folder.at("keys"), clock);
             var upkeep = new Upkeep(folder, journal, Parts.await(graph), Parts.await(index));
-            parts.keep(
-                    "horizon", () -> Horizon.keep(journal, settings.journal().horizon(), Parts.await(history), clock));
+            var horizon = settings().journal().horizon();
+            parts.keep("horizon", () -> Horizon.keep(journal, horizon, Parts.await(history), clock));
             var ports = new Ports(
                     twins.directory(),
                     journal,
@@ -126,19 +98,64 @@ public final class Pollux implements AutoCloseable {
                     issuer,
                     meters,
                     clock);
-            var web = parts.keep(
-                    "web",
-                    () -> httpPort.listen(port -> WebServer.start(
-                            RoomSettings.web(settings.http(), port), ports, moreRoutes(credentials, upkeep))));
-            var run = new RunFile(
-                    "http://" + Addresses.shown(settings.http().host()) + ":" + web.port(),
-                    "mqtt://" + Addresses.shown(settings.mqtt().host()) + ":" + broker.port(),
-                    issuer.serviceToken(),
-                    ProcessHandle.current().pid(),
-                    clock.instant());
+            var web = parts.keep("web", () -> web(ports, moreRoutes(credentials, upkeep)));
+            var run = run(web, broker, issuer);
             run.write(folder.path());
             return new Pollux(
                     folder, parts, issuer, history.join(), graph.join().projection(), run);
+        }
+
+        private PolluxSettings settings() {
+            return loaded.settings();
+        }
+
+        private Journal journal() {
+            return Journal.open(
+                    folder.at("journal"), RoomSettings.journal(settings().journal()), meters);
+        }
+
+        private QuestHistory history(Journal journal) {
+            return QuestHistory.start(
+                    folder.at("history"), RoomSettings.history(settings().history()), journal, meters, clock);
+        }
+
+        private TwinSystem twins(Journal journal, Gatekeeper gatekeeper) {
+            return TwinSystem.start(
+                    journal, gatekeeper, RoomSettings.twins(settings().twins()), clock, meters);
+        }
+
+        private RebuildableIndex index(Journal journal, Gatekeeper gatekeeper) {
+            var columns = RoomSettings.index(settings().index());
+            return new RebuildableIndex(() -> LiveIndex.start(journal, journal, gatekeeper, columns, meters));
+        }
+
+        private MqttBroker broker(
+                TwinSystem twins, Journal journal, Gatekeeper gatekeeper, CredentialFile credentials) {
+            var mqtt = settings().mqtt();
+            return new ListenPort("MQTT", mqtt.host(), mqtt.port(), loaded)
+                    .listen(port -> MqttBroker.start(
+                            RoomSettings.mqtt(mqtt, port, folder.at("mqtt")),
+                            twins.directory(),
+                            journal,
+                            gatekeeper,
+                            twins.changes(),
+                            credentials,
+                            clock,
+                            meters));
+        }
+
+        private LocalSimulator simulator(Journal journal, Gatekeeper gatekeeper) {
+            return new LocalSimulator(
+                    journal,
+                    gatekeeper,
+                    clock,
+                    RoomSettings.simulation(settings().simulation()));
+        }
+
+        private WebServer web(Ports ports, List<Route> more) {
+            var http = settings().http();
+            return new ListenPort("HTTP", http.host(), http.port(), loaded)
+                    .listen(port -> WebServer.start(RoomSettings.web(http, port), ports, more));
         }
 
         private List<Route> moreRoutes(CredentialFile credentials, Upkeep upkeep) {
@@ -147,10 +164,13 @@ public final class Pollux implements AutoCloseable {
                     .toList();
         }
 
-        private static RebuildableIndex index(
-                PolluxSettings settings, Journal journal, Gatekeeper gatekeeper, MicrometerMeters meters) {
-            return new RebuildableIndex(
-                    () -> LiveIndex.start(journal, journal, gatekeeper, RoomSettings.index(settings.index()), meters));
+        private RunFile run(WebServer web, MqttBroker broker, LocalIssuer issuer) {
+            return new RunFile(
+                    "http://" + Addresses.shown(settings().http().host()) + ":" + web.port(),
+                    "mqtt://" + Addresses.shown(settings().mqtt().host()) + ":" + broker.port(),
+                    issuer.serviceToken(),
+                    ProcessHandle.current().pid(),
+                    clock.instant());
         }
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.pollux.sync.bridge;
-
-import org.jspecify.annotations.NullMarked;
