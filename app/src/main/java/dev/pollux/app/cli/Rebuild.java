@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,
-        description = "Drop a view (graph, index, history) of the running Pollux and build it anew from the journal.")
+        description = "Drop a view (graph, index) of the running Pollux and build it anew from the journal.")
 final class Rebuild implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -24,7 +24,7 @@ final class Rebuild implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Parameters(paramLabel = "VIEW", description = "graph, index or history.")
+    @Parameters(paramLabel = "VIEW", description = "graph or index.")
     private String view = "";
 
     @Option(names = "--json", description = "Print JSON.")
