@@ -41,6 +41,7 @@ class WholeServiceTest {
             // then
             showsTheValue(service.client());
             isInEveryView(service.client());
+            OperationsFiles.nameOnlyWhatIsPublished(service.client());
             assertThat(service.output()).first().asString().startsWith("Pollux is ready at http://127.0.0.1:");
             assertThat(service.children()).as("Neo4j").isNotEmpty();
             service.kill();

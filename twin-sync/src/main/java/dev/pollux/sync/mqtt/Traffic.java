@@ -2,6 +2,7 @@ package dev.pollux.sync.mqtt;
 
 import dev.pollux.model.port.Meters;
 import dev.pollux.model.twin.Rejection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,6 +22,9 @@ final class Traffic {
         this.offered = meters.counter("mqtt.messages.offered");
         this.accepted = meters.counter("mqtt.messages.accepted");
         meters.gauge("mqtt.messages.inflight", inFlight, AtomicInteger::get);
+        // There from the beginning, or the first of a kind would not show as a rise.
+        List.of("broker", "client", "twin").forEach(kind -> meters.counter("mqtt.messages.shed", "bound", kind));
+        meters.counter("mqtt.messages.refused", "reason", "foreigntopic");
     }
 
     void offered() {

@@ -2,11 +2,19 @@ package dev.pollux.web.health;
 
 import dev.pollux.model.port.Meters;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 
-/// [Meters] published for Prometheus. Names come out as `pollux_…`. Thread-safe.
+/// [Meters] published for Prometheus. Names come out as `pollux_…`; beside them stand what the JVM says of itself,
+/// under
+/// the names Micrometer gives it. Thread-safe.
 public final class MicrometerMeters implements Meters {
 
     private static final String PREFIX = "pollux.";
@@ -32,6 +42,15 @@ public final class MicrometerMeters implements Meters {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ConcurrentHashMap<String, LongAdder> counters = new ConcurrentHashMap<>();
+
+    public MicrometerMeters() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections();
+    }
 
     @Override
     public LongAdder counter(String name, String... tags) {
@@ -59,6 +78,20 @@ public final class MicrometerMeters implements Meters {
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Read from the collectors' own totals: Micrometer's binder would need a listener and somebody to close it.
+    private void collections() {
+        for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            FunctionTimer.builder(
+                            "jvm.gc.collections",
+                            collector,
+                            GarbageCollectorMXBean::getCollectionCount,
+                            GarbageCollectorMXBean::getCollectionTime,
+                            TimeUnit.MILLISECONDS)
+                    .tags("collector", collector.getName())
+                    .register(registry);
+        }
     }
 
     /// All numbers in Prometheus' text format.
