@@ -10,8 +10,9 @@ enum Kind {
     COOLER,
     SENSOR;
 
-    /// The order in which a gateway's places are filled: many sensors, a cooler for each few machines.
-    private static final Kind[] PLACES = {SENSOR, PUMP, MOTOR, COOLER, SENSOR, PUMP, SENSOR, MOTOR};
+    /// The order in which a gateway's places are filled: many sensors, a cooler for each few machines,
+    /// and one of them early, so that a small factory has something to rehearse on.
+    private static final Kind[] PLACES = {SENSOR, COOLER, PUMP, MOTOR, SENSOR, PUMP, SENSOR, MOTOR};
 
     static Kind at(int place) {
         return PLACES[place % PLACES.length];
