@@ -65,6 +65,11 @@ public final class MicrometerMeters implements Meters {
 
     @Override
     public <T> void gauge(String name, T subject, ToDoubleFunction<T> value, String... tags) {
+        // A part that was built anew takes the place of the old one, which would be held for ever otherwise.
+        var before = registry.find(PREFIX + name).tags(Tags.of(tags)).gauge();
+        if (before != null) {
+            registry.remove(before);
+        }
         Gauge.builder(PREFIX + name, subject, value)
                 .tags(Tags.of(tags))
                 .strongReference(true)
