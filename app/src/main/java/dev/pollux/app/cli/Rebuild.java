@@ -39,18 +39,18 @@ final class Rebuild implements Callable<Integer> {
                 .json();
         long began = System.nanoTime();
         while (state.text("stage", "").equals("RUNNING")) {
-            System.err.print("\rrebuilding the " + view + ": " + twins(state) + " twins");
+            Progress.show("rebuilding the " + view + ": " + twins(state) + " twins");
             LockSupport.parkNanos(LOOK.toNanos());
             state = service.get(path).orFail("Watching the rebuild").json();
         }
-        System.err.print("\r");
+        Progress.clear();
         if (!state.text("stage", "").equals("DONE")) {
             throw new CommandFailed(
                     "The " + view + " was not rebuilt: " + state.text("detail", "no reason given") + ".");
         }
         long millis = (System.nanoTime() - began) / 1_000_000;
-        System.out.println(
-                json ? state.text() : "Rebuilt the " + view + " from " + twins(state) + " twins in " + millis + " ms.");
+        var from = twins(state) == 0 ? "" : " from " + twins(state) + " twins";
+        System.out.println(json ? state.text() : "Rebuilt the " + view + from + " in " + millis + " ms.");
         return 0;
     }
 

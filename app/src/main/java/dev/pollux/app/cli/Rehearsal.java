@@ -30,12 +30,12 @@ final class Rehearsal {
                 .json();
         var path = RUNS + "/" + run.text("id", "");
         while (run.text("state", "").equals("RUNNING")) {
-            System.err.print("\rrehearsing: " + number(run, "done") + " of " + number(run, "of") + " replications");
+            Progress.show("rehearsing: " + number(run, "done") + " of " + number(run, "of") + " replications");
             run = service.get(path + "?wait=1s")
                     .orFail("Watching the rehearsal")
                     .json();
         }
-        System.err.print("\r\u001b[K");
+        Progress.clear();
         var report = service.get(path + "/report").orFail("The rehearsal").json();
         write(
                 report,

@@ -4,8 +4,10 @@ import dev.pollux.model.port.Maintenance;
 import dev.pollux.model.port.Maintenance.Rebuild.Stage;
 import dev.pollux.sync.journal.Journal;
 import dev.pollux.sync.journal.JournalUnusable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,9 +56,13 @@ final class Upkeep implements Maintenance {
         }
         var position = journal.head();
         try {
+            Files.createDirectories(
+                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             journal.backup(target.resolve(BackupFolder.JOURNAL));
         } catch (JournalUnusable damage) {
             throw new MaintenanceRefused(String.valueOf(damage.getMessage()));
+        } catch (IOException fault) {
+            throw new MaintenanceRefused(target + " cannot be made: " + DataFolder.reason(fault));
         }
         return new BackupFolder(target).complete(folder.path(), position);
     }
