@@ -7,6 +7,7 @@ import dev.pollux.model.port.LatestTwins;
 import dev.pollux.model.port.Meters;
 import dev.pollux.model.port.Position;
 import dev.pollux.model.port.Projection.Health;
+import dev.pollux.model.port.Reach;
 import dev.pollux.model.twin.TwinId;
 import java.time.Duration;
 import java.util.ArrayList;

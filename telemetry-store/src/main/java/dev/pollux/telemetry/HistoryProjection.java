@@ -4,6 +4,7 @@ import dev.pollux.model.port.ChangeLog;
 import dev.pollux.model.port.Meters;
 import dev.pollux.model.port.Position;
 import dev.pollux.model.port.Projection.Health;
+import dev.pollux.model.port.Reach;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;

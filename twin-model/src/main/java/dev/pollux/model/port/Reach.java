@@ -1,6 +1,5 @@
-package dev.pollux.graph;
+package dev.pollux.model.port;
 
-import dev.pollux.model.port.Position;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -8,21 +7,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/// How far a projection is, and who waits for it to get further. Thread-safe. Each wait ends with its time, so there
+/// How far a projection is, and who waits for it to get further: what stands behind [Projection#reach]. Thread-safe.
+/// Each wait ends with its time, so there
 /// are never more of them than callers within one timeout.
-final class Reach {
+public final class Reach {
 
     private record Wait(Position position, CompletableFuture<Boolean> done) {}
 
     private final PriorityQueue<Wait> waits = new PriorityQueue<>(Comparator.comparing(Wait::position));
     private volatile Position reached = Position.START;
 
-    Position reached() {
+    public Position reached() {
         return reached;
     }
 
     /// Also goes back: a projection that is rebuilt starts over.
-    void set(Position position) {
+    public void set(Position position) {
         reached = position;
         while (true) {
             Wait next;
@@ -37,7 +37,8 @@ final class Reach {
         }
     }
 
-    CompletionStage<Boolean> await(Position position, Duration within) {
+    /// Completes with true once the position is passed, with false when the time is up.
+    public CompletionStage<Boolean> await(Position position, Duration within) {
         if (!reached.isBefore(position)) {
             return CompletableFuture.completedStage(true);
         }
