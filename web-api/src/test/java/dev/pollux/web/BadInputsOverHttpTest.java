@@ -90,6 +90,7 @@ class BadInputsOverHttpTest {
                 "/api/2/things/bad:a/history/attributes/n?from=292278994-01-01T00:00:00Z",
                 "/api/2/things/bad:a/history/attributes/n?from=now-1h&every=0ms&limit=0",
                 "/api/2/things/bad:a/history/attributes/n?from=now&to=now-1h",
+                "/api/2/things/bad:a/history/attributes/n?every=106752d",
                 "/api/2/things/bad:a/commands/x?wait=-1",
                 "/api/2/assets/bad:a/path?to=",
                 "/api/2/assets/bad:a/descendants?depth=1000000");
@@ -115,6 +116,10 @@ class BadInputsOverHttpTest {
                 "if-match: " + "\"rev:1\",".repeat(500),
                 "condition: eq(",
                 "if-equal: maybe",
+                "response-required: maybe",
+                "channel: live",
+                "merge-thing-patch-conditions: {}",
+                "at-historical-revision: 1",
                 "content-encoding: gzip",
                 "content-type: text/xml");
     }

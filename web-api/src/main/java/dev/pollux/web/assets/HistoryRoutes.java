@@ -37,6 +37,7 @@ public final class HistoryRoutes {
     private static final int POINTS = 1_000;
     private static final int MOST_POINTS = 10_000;
     private static final long MOST_BUCKETS = 100_000;
+    private static final Duration LONGEST_BUCKET = Duration.ofDays(3660);
 
     private final TelemetryHistory history;
     private final Views views;
@@ -105,6 +106,9 @@ public final class HistoryRoutes {
 
     /// The query, unless it asks for a negative time or for far too many buckets.
     public static SeriesQuery checked(SeriesQuery query) {
+        if (query.every().compareTo(LONGEST_BUCKET) > 0) {
+            throw Refused.malformed(Part.OPTION, "a bucket is at most " + LONGEST_BUCKET.toDays() + " days long");
+        }
         if (!query.from().isBefore(query.to())) {
             throw Refused.malformed(Part.OPTION, "from lies before to");
         }

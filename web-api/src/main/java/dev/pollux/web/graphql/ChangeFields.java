@@ -79,9 +79,13 @@ final class ChangeFields {
     private CompletableFuture<Map<String, @Nullable Object>> send(DataFetchingEnvironment field) {
         var asked = Asked.of(field);
         var now = ports.clock().instant();
+        var name = asked.required("name");
+        if (name.isBlank()) {
+            throw Refused.malformed(Part.PATH, "a command has a name");
+        }
         var command = new DeviceCommand(
                 UUID.randomUUID().toString(),
-                asked.required("name"),
+                name,
                 asked.text("feature").orElse(""),
                 json(field, "payload"),
                 State.ACCEPTED,

@@ -59,6 +59,10 @@ public final class GraphQlRoutes {
         if (object.text("query", "").isEmpty()) {
             throw Refused.malformed(Part.JSON, "the query is missing");
         }
+        if (!(object.or("variables", Json.NULL) instanceof JsonObject)
+                && object.or("variables", Json.NULL) != Json.NULL) {
+            throw Refused.malformed(Part.JSON, "the variables are an object");
+        }
         var request = new DefaultExecutionGraphQlRequest(
                 object.text("query", ""),
                 object.text("operationName", ""),

@@ -106,8 +106,8 @@ public final class FrontDoor implements HttpHandler {
             }
             case Content.Stream(var type, var pieces) -> {
                 headers.set("content-type", type);
-                Flux<Mono<DataBuffer>> flushed =
-                        pieces.map(piece -> Mono.just(response.bufferFactory().wrap(piece)));
+                Flux<Mono<DataBuffer>> flushed = Gate.before(response, pieces)
+                        .map(piece -> Mono.just(response.bufferFactory().wrap(piece)));
                 yield head ? response.setComplete() : response.writeAndFlushWith(flushed);
             }
         };

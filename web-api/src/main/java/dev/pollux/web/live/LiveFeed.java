@@ -70,10 +70,14 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /// Changes of wanted twins from now on, read and seen on a virtual thread.
+    /// Throws [Refused] when there are too many.
     public Flux<Happening> subscribe(Predicate<TwinId> wanted) {
+        if (clients.size() >= MOST_CLIENTS) {
+            throw new Refused(new Rejection.TooBusy("event streams", Duration.ofSeconds(10)));
+        }
         return Flux.defer(() -> {
             if (clients.size() >= MOST_CLIENTS) {
-                return Flux.error(new Refused(new Rejection.TooBusy("event streams", Duration.ofSeconds(10))));
+                return Flux.error(new Overflow());
             }
             var client =
                     new Client(wanted, Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(ROOM)));

@@ -84,6 +84,9 @@ public final class MessageEvents implements AutoCloseable {
         if (!Sse.asked(call)) {
             throw new Refused(new Rejection.NotSupported("reading messages without Accept: text/event-stream"));
         }
+        if (clients.size() >= MOST_CLIENTS) {
+            throw new Refused(new Rejection.TooBusy("event streams", Duration.ofSeconds(10)));
+        }
         var access = views.access(twin, call.caller());
         var subject = String.join("/", call.rest());
         Flux<byte[]> events = Flux.defer(() -> open(new Client(id, feature, direction, subject, sink())))
@@ -99,7 +102,7 @@ public final class MessageEvents implements AutoCloseable {
 
     private Flux<Message> open(Client client) {
         if (clients.size() >= MOST_CLIENTS) {
-            return Flux.error(new Refused(new Rejection.TooBusy("event streams", Duration.ofSeconds(10))));
+            return Flux.error(new LiveFeed.Overflow());
         }
         clients.add(client);
         return client.sink.asFlux().doFinally(_ -> clients.remove(client));

@@ -29,7 +29,7 @@ public final class Sse {
                 .materialize();
         var beats = Flux.interval(HEARTBEAT).map(_ -> BEAT).onBackpressureDrop();
         // The source is subscribed first: whoever reads the opening misses nothing after it.
-        Flux<byte[]> all = Flux.merge(ending, beats.startWith(OPENING).materialize())
+        Flux<byte[]> all = Flux.merge(1, ending, beats.startWith(OPENING).materialize())
                 .takeUntil(signal -> !signal.isOnNext())
                 .dematerialize();
         return Reply.stream(TYPE, all.take(call.validFor()));

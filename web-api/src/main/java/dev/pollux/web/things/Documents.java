@@ -70,9 +70,9 @@ final class Documents {
     }
 
     Intent intent(Call call) {
+        Unsupported.check(call);
         var timeout = Parameters.timeout(call, TIMEOUT);
-        if (timeout.isZero()
-                && !call.parameter("response-required").orElse("true").equals("false")) {
+        if (timeout.isZero() && answers(call)) {
             throw Refused.malformed(Part.TIMEOUT, "a timeout of 0 needs response-required=false");
         }
         return new Intent(
@@ -80,6 +80,14 @@ final class Documents {
                 Parameters.preconditions(call, clock.instant()),
                 call.header("idempotency-key").orElse(""),
                 timeout.isZero() ? TIMEOUT : timeout);
+    }
+
+    private static boolean answers(Call call) {
+        return switch (call.parameter("response-required").orElse("true")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refused.malformed(Part.HEADER, "response-required is true or false");
+        };
     }
 
     Mono<Outcome> execute(TwinId id, TwinCommand command, Intent intent) {
@@ -93,7 +101,7 @@ final class Documents {
 
     Mono<Reply> answer(Call call, TwinId id, JsonPath path, Intent intent, Mono<Outcome> execution) {
         var labels = Acknowledgements.requested(call);
-        if (call.parameter("response-required").orElse("true").equals("false")) {
+        if (!answers(call)) {
             execution.subscribe(_ -> {}, fault -> Errors.logged(call, fault));
             return Mono.just(Reply.empty(202));
         }

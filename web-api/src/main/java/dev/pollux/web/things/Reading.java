@@ -15,15 +15,11 @@ import dev.pollux.web.http.Parameters;
 import dev.pollux.web.http.Refused;
 import dev.pollux.web.http.Reply;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /// GET of a place in a thing or policy, from the newest stored state: it wakes no actor and runs on the event loop.
 final class Reading {
-
-    private static final List<String> UNSUPPORTED =
-            List.of("at-historical-revision", "at-historical-timestamp", "live-channel-condition");
 
     private final Views views;
     private final InstantSource clock;
@@ -34,12 +30,7 @@ final class Reading {
     }
 
     Mono<Reply> read(Call call, TwinId id, JsonPath path) {
-        UNSUPPORTED.stream()
-                .filter(name -> call.parameter(name).isPresent())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Refused(new Rejection.NotSupported(name));
-                });
+        Unsupported.check(call);
         var twin = views.find(id, call.caller()).orElseThrow(() -> missing(id, JsonPath.ROOT));
         var value = views.at(twin, path, call.caller()).orElseThrow(() -> missing(id, path));
         var tag = EntityTag.of(twin, path, path.in(twin.document()).orElse(value));
