@@ -255,9 +255,11 @@ class WritesOverHttpTest {
 
         // when
         var again = server.get("/api/2/things/acme:same", "if-none-match", tag);
+        var weak = server.get("/api/2/things/acme:same", "if-none-match", "W/" + tag);
 
         // then
         assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(weak.statusCode()).isEqualTo(304);
         assertThat(again.headers().firstValue("etag")).contains(tag);
     }
 

@@ -4,6 +4,8 @@ package dev.pollux.sync.mqtt;
 /// does not is put behind the user name, so nobody can take over the session of another.
 final class ClientIds {
 
+    static final int LONGEST = 1024;
+
     private ClientIds() {}
 
     static boolean belongs(String clientId, String username) {
@@ -13,7 +15,9 @@ final class ClientIds {
                         && clientId.startsWith(username);
     }
 
+    /// The same id, when the one behind the user name would be too long: it belongs to nobody and is refused.
     static String own(String clientId, String username) {
-        return belongs(clientId, username) ? clientId : username + "/" + clientId;
+        boolean fits = username.length() + 1 + clientId.length() <= LONGEST;
+        return belongs(clientId, username) || !fits ? clientId : username + "/" + clientId;
     }
 }

@@ -48,7 +48,9 @@ final class DeviceGate implements ConnectInboundInterceptor, SimpleAuthenticator
         var packet = output.getConnectPacket();
         packet.getUserName()
                 .filter(username -> !username.isEmpty())
-                .ifPresent(username -> packet.setClientId(ClientIds.own(packet.getClientId(), username)));
+                .map(username -> ClientIds.own(packet.getClientId(), username))
+                .filter(own -> !own.equals(packet.getClientId()))
+                .ifPresent(packet::setClientId);
     }
 
     @Override

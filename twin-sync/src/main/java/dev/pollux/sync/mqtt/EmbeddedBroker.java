@@ -101,7 +101,7 @@ final class EmbeddedBroker implements AutoCloseable {
                   </mqtt>
                   <restrictions>
                     <max-connections>%d</max-connections>
-                    <max-client-id-length>1024</max-client-id-length>
+                    <max-client-id-length>%d</max-client-id-length>
                     <max-topic-length>2048</max-topic-length>
                     <no-connect-idle-timeout>10000</no-connect-idle-timeout>
                   </restrictions>
@@ -114,7 +114,8 @@ final class EmbeddedBroker implements AutoCloseable {
                         settings.queuedPerClient(),
                         settings.maxPacketBytes(),
                         settings.inFlightPerClient(),
-                        settings.maxConnections());
+                        settings.maxConnections(),
+                        ClientIds.LONGEST);
     }
 
     @Override

@@ -52,7 +52,8 @@ final class Reading {
 
     private void check(Call call, Twin twin, String tag) {
         var when = Parameters.preconditions(call, clock.instant());
-        if (names(when.ifNoneMatch(), tag)) {
+        // A proxy that packs an answer weakens its tag, and here a weak one is as good (RFC 9110, 13.1.2).
+        if (names(when.ifNoneMatch(), tag) || names(when.ifNoneMatch(), "W/" + tag)) {
             throw new Refused(new Rejection.NotModified(twin.id(), tag));
         }
         if (!(when.ifMatch() instanceof Tags.Unstated) && !names(when.ifMatch(), tag)) {
