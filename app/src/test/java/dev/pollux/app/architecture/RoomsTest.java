@@ -51,7 +51,7 @@ class RoomsTest {
             simulation.report     | model simulation.behaviour simulation.experiment simulation.scenario simulation.fork
             simulation            | model simulation.*
 
-            web.http              | model SPRING REACTOR SLF4J
+            web.http              | model SPRING REACTOR NETTY SLF4J
             web.security          | model web.http JOSE REACTOR SLF4J
             web.health            | model web.http MICROMETER REACTOR
             web.pages             | model web.http SPRING REACTOR
@@ -86,6 +86,7 @@ class RoomsTest {
             Map.entry("STATISTICS", "org.hipparchus.."),
             Map.entry("SPRING", "org.springframework.."),
             Map.entry("REACTOR", "reactor.. org.reactivestreams.."),
+            Map.entry("NETTY", "io.netty.."),
             Map.entry("GRAPHQL", "graphql.. org.dataloader.."),
             Map.entry("JOSE", "com.nimbusds.."),
             Map.entry("MICROMETER", "io.micrometer.."),
