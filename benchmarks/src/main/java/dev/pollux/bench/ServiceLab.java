@@ -44,6 +44,8 @@ final class ServiceLab implements AutoCloseable {
         long began = System.nanoTime();
         var process =
                 new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        // An interrupted bench takes its service with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         BufferedReader lines = process.inputReader();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("Pollux is ready")) {
