@@ -13,7 +13,7 @@ public interface DeviceLink {
     boolean isConnected(TwinId id);
 
     /// Sends the message. With a zero timeout nobody waits and the answer is [Answer.Sent]; otherwise the first answer
-    /// wins. No receiver, or none that answers in time, is a refusal.
+    /// wins. No receiver, or none in time, is a refusal. One in the outbox goes to who watches it: [Answer.Sent].
     CompletionStage<Answer> send(Message message, Duration timeout);
 
     /// `feature` is empty for the thing itself. `direction` is `inbox` (to the device) or `outbox` (from it).

@@ -37,6 +37,8 @@ final class MessageDesk {
 
     private static final Heard TAKEN = new Heard.Taken();
 
+    private static final String OUTBOX = "outbox";
+
     private final Sessions sessions;
     private final Outbound outbound;
     private final LatestTwins latest;
@@ -55,6 +57,14 @@ final class MessageDesk {
         this.bound = bound;
         this.lateAnswers = meters.counter("mqtt.answers.late");
         meters.gauge("mqtt.answers.waiting", waiting, Map::size);
+    }
+
+    /// A message from outside. Who watches the twin's boxes hears of it too; one in the outbox is for them alone.
+    CompletionStage<Answer> post(Message message, Duration timeout) {
+        listeners.forEach(listener -> listener.accept(message));
+        return message.direction().equals(OUTBOX)
+                ? CompletableFuture.completedStage(new Answer.Sent())
+                : send(message, timeout);
     }
 
     CompletionStage<Answer> send(Message message, Duration timeout) {

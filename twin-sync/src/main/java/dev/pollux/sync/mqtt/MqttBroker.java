@@ -157,7 +157,7 @@ public final class MqttBroker implements DeviceLink, Messages, AutoCloseable {
 
     @Override
     public CompletionStage<Answer> send(Message message, Duration timeout) {
-        return messages.send(message, timeout);
+        return messages.post(message, timeout);
     }
 
     @Override

@@ -115,6 +115,28 @@ class LiveMessageTest {
     }
 
     @Test
+    void whoWatchesABoxHearsWhatIsPostedToIt() throws Exception {
+        // given
+        var client = plant.connect5(plant.device("m-9"));
+        var inbox = subscribe(client, "plant/m-9/things/live/messages/#");
+        var heard = new LinkedBlockingQueue<Message>();
+        var told = message("m-9", "start", "c-9");
+        var posted = new Message(thing("m-9"), "", "outbox", "news", told.payload(), "c-10");
+
+        try (var _ = plant.broker().subscribe(heard::add)) {
+            // when
+            var outbox = plant.broker().send(posted, WAIT).toCompletableFuture();
+            plant.broker().send(told, Duration.ZERO).toCompletableFuture().join();
+
+            // then
+            assertThat(outbox.join()).isEqualTo(new Answer.Sent());
+            assertThat(json(next(inbox)).text("path", "")).isEqualTo("/inbox/messages/start");
+            assertThat(heard).containsExactly(posted, told);
+            assertThat(inbox).isEmpty();
+        }
+    }
+
+    @Test
     void whatADeviceSaysOnItsOwnReachesItsListeners() throws Exception {
         // given
         var heard = new LinkedBlockingQueue<Message>();

@@ -10,6 +10,7 @@ import dev.pollux.model.protocol.ErrorCatalogue.DittoError;
 import dev.pollux.model.query.RqlInvalid;
 import dev.pollux.model.twin.Rejection;
 import dev.pollux.model.twin.Rejection.Part;
+import io.netty.channel.ChannelException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -93,6 +94,7 @@ public final class Errors {
             case SearchInvalid search ->
                 new Rejection.Malformed(Part.OPTION, search.option() + ": " + search.getMessage());
             case GraphUnavailable _ -> new Rejection.Unavailable("graph", Duration.ofSeconds(5));
+            case ChannelException _ -> new Rejection.TimedOut("the rest of the request", Duration.ofSeconds(30));
             case TimeoutException _ -> new Rejection.TimedOut("the request", Duration.ofSeconds(60));
             case CompletionException wrapped when wrapped.getCause() != null -> rejection(wrapped.getCause());
             default -> null;

@@ -74,7 +74,7 @@ final class MessageRoutes {
                 .map(body ->
                         new Message(id, feature, direction, subject, new Payload(type, body), call.correlationId()))
                 .flatMap(message -> Mono.fromCompletionStage(() -> devices.send(message, timeout)))
-                .map(answer -> reply(call, answer));
+                .map(answer -> reply(call, answer, timeout));
     }
 
     private void allowed(Call call, TwinId id, JsonPath path) {
@@ -92,9 +92,12 @@ final class MessageRoutes {
         }
     }
 
-    private static Reply reply(Call call, Answer answer) {
+    /// Whoever waits for nobody is not told that nobody was there.
+    private static Reply reply(Call call, Answer answer, Duration timeout) {
         return switch (answer) {
             case Answer.Sent _ -> Reply.empty(202);
+            case Answer.Refused(Rejection.NoReceiver _)
+            when timeout.isZero() -> Reply.empty(202);
             case Answer.Refused(var rejection) -> Errors.of(call, rejection);
             case Answer.Answered(var status, var payload) -> {
                 int shown = status >= 200 && status < 600 ? status : 200;

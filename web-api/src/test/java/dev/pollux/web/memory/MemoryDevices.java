@@ -37,10 +37,8 @@ public final class MemoryDevices implements DeviceLink, Messages {
     @Override
     public CompletionStage<Answer> send(Message message, Duration timeout) {
         var device = connected.get(message.twin());
-        if (timeout.isZero()) {
-            if (device != null) {
-                device.apply(message);
-            }
+        if (timeout.isZero() && device != null) {
+            device.apply(message);
             return CompletableFuture.completedFuture(new Answer.Sent());
         }
         return device == null
