@@ -96,8 +96,7 @@ final class MessageRoutes {
     private static Reply reply(Call call, Answer answer, Duration timeout) {
         return switch (answer) {
             case Answer.Sent _ -> Reply.empty(202);
-            case Answer.Refused(Rejection.NoReceiver _)
-            when timeout.isZero() -> Reply.empty(202);
+            case Answer.Refused(Rejection.NoReceiver _) when timeout.isZero() -> Reply.empty(202);
             case Answer.Refused(var rejection) -> Errors.of(call, rejection);
             case Answer.Answered(var status, var payload) -> {
                 int shown = status >= 200 && status < 600 ? status : 200;
