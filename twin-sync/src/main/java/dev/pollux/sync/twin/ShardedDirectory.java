@@ -35,6 +35,7 @@ final class ShardedDirectory implements TwinDirectory {
     private final LongAdder offered;
     private final LongAdder shed;
     private final LongAdder overdue;
+    private final Refusals refusals;
     private volatile long tick;
     private volatile boolean closing;
 
@@ -44,6 +45,7 @@ final class ShardedDirectory implements TwinDirectory {
         this.offered = meters.counter("twin.requests.offered");
         this.shed = meters.counter("twin.requests.shed");
         this.overdue = meters.counter("twin.requests.overdue");
+        this.refusals = new Refusals(meters);
         meters.gauge("twin.requests.waiting", underWay, AtomicInteger::get);
         meters.gauge("twin.lanes", lanes, ConcurrentHashMap::size);
     }
@@ -128,6 +130,7 @@ final class ShardedDirectory implements TwinDirectory {
                 return known;
             }
             underWay.addAndGet(-round.size());
+            round.forEach(refusals::count);
             var following = known.next(settings.round());
             if (following.isEmpty()) {
                 return null;

@@ -8,6 +8,7 @@ import dev.pollux.model.testing.ChangeLogContract;
 import dev.pollux.model.testing.JournalUnderTest;
 import dev.pollux.model.testing.LatestTwinsContract;
 import dev.pollux.model.twin.Twin;
+import dev.pollux.sync.testing.CountingMeters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class JournalTest {
             long refused = writes.stream()
                     .filter(write -> write.handle((_, fault) -> fault != null).join())
                     .count();
-            assertThat(refused).isPositive().isEqualTo(meters.count("journal.refused reason busy"));
+            assertThat(refused).isPositive().isEqualTo(meters.count("journal.refused", "reason", "busy"));
             assertThat(journal.head()).isEqualTo(new Position(500 - refused));
         }
     }

@@ -29,10 +29,11 @@ public final class Twins implements AutoCloseable {
     private final Journal journal;
     private final TwinSystem system;
     private final TestGatekeeper gatekeeper = new TestGatekeeper();
+    private final CountingMeters meters = new CountingMeters();
 
     private Twins(Path folder, JournalSettings journalSettings, TwinSettings settings, InstantSource clock) {
         journal = Journal.open(folder, journalSettings, Meters.NONE);
-        system = TwinSystem.start(journal, gatekeeper, settings, clock, Meters.NONE);
+        system = TwinSystem.start(journal, gatekeeper, settings, clock, meters);
     }
 
     public static Twins start(Path folder) {
@@ -61,6 +62,10 @@ public final class Twins implements AutoCloseable {
 
     public TwinSystem system() {
         return system;
+    }
+
+    public CountingMeters meters() {
+        return meters;
     }
 
     public TestGatekeeper gatekeeper() {

@@ -253,6 +253,12 @@ class TwinSystemTest {
             // then
             assertThat(refused).isInstanceOf(Rejection.InvalidValue.class);
             assertThat(unseen).isInstanceOf(Rejection.NotFound.class);
+            await().untilAsserted(() -> {
+                assertThat(twins.meters().count("twin.requests.refused", "reason", "invalid-value"))
+                        .isEqualTo(1);
+                assertThat(twins.meters().count("twin.requests.refused", "reason", "not-found"))
+                        .isEqualTo(1);
+            });
             assertThat(twins.journal().head()).isEqualTo(new Position(head.sequence() + 1));
             assertThat(twins.journal().find(pump)).contains(before);
         }
