@@ -22,7 +22,10 @@ class DeviceAddTest {
         var line = DeviceAdd.mosquitto(TwinId.thing("acme:it's").orElseThrow(), issued);
 
         // then
-        assertThat(line).contains("-h 127.0.0.1 -p 1883").contains("-i 'acme:it'\\''s'").contains("-P 's3cret'");
+        assertThat(line)
+                .contains("-h 127.0.0.1 -p 1883")
+                .contains("-i 'acme:it'\\''s'")
+                .contains("-P 's3cret'");
     }
 
     @Test
