@@ -5,6 +5,7 @@ import dev.pollux.model.port.TwinDirectory.Outcome;
 import dev.pollux.model.protocol.ErrorCatalogue;
 import dev.pollux.model.twin.Rejection;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what twins refuse, by reason. Thread-safe; there are as many counters as kinds of refusal.
@@ -17,9 +18,10 @@ final class Refusals {
         this.meters = meters;
     }
 
-    /// Counts the request when it was answered with a refusal.
+    /// Counts the request when it was answered with a refusal. A caller who went away has cancelled its answer.
     void count(Request request) {
-        if (request.answer().getNow(null) instanceof Outcome.Refused(var rejection)) {
+        var answer = request.answer();
+        if (answer.state() == Future.State.SUCCESS && answer.resultNow() instanceof Outcome.Refused(var rejection)) {
             counters.computeIfAbsent(rejection.getClass(), _ -> counter(rejection))
                     .increment();
         }

@@ -265,6 +265,25 @@ class TwinSystemTest {
     }
 
     @Test
+    void aCallerWhoGoesAwayHoldsNobodyUp() {
+        try (var twins = Twins.start(folder)) {
+            // given
+            var pump = thing("pump-1");
+            twins.create(pump, ALL);
+
+            // when
+            for (int i = 0; i < 100; i++) {
+                twins.execute(pump, new TwinCommand.Put(at("/attributes/a"), Json.of(i)))
+                        .cancel(true);
+            }
+
+            // then
+            var after = done(twins.put(pump, "/attributes/a", Json.of(100)));
+            assertThat(after.twin().document().object("attributes").get("a")).isEqualTo(Json.of(100));
+        }
+    }
+
+    @Test
     void aFullDiskIsSaidToEveryCallerAndTheTwinLivesOn() {
         try (var twins = Twins.start(folder, JournalSettings.DEFAULT.withReserveBytes(Long.MAX_VALUE))) {
             for (int i = 0; i < 5; i++) {
