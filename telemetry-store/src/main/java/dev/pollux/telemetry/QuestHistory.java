@@ -74,6 +74,8 @@ public final class QuestHistory implements TelemetryHistory, Projection, AutoClo
         this.maintenance = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("history-maintenance").factory());
         meters.gauge("history.reads.waiting", readers, pool -> pool.getQueue().size());
+        meters.gauge("history.disk.bytes", retention, room -> room.diskUse().bytes());
+        meters.gauge("history.disk.bound", retention, room -> room.diskUse().bound());
     }
 
     /// Opens the history in the folder, or makes it, and follows the log. Throws [HistoryFailure] when the folder

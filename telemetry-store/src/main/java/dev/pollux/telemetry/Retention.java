@@ -2,9 +2,11 @@ package dev.pollux.telemetry;
 
 import dev.pollux.model.port.TelemetryHistory.DiskUse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,19 +170,34 @@ final class Retention {
     }
 
     private long bytes() {
-        try (var files = Files.walk(folder)) {
-            return files.mapToLong(Retention::size).sum();
-        } catch (IOException | UncheckedIOException e) {
+        var sizes = new Sizes();
+        try {
+            Files.walkFileTree(folder, sizes);
+        } catch (IOException e) {
             throw new HistoryFailure("history's folder cannot be measured: " + e.getMessage(), e);
         }
+        return sizes.sum;
     }
 
-    /// Files come and go while they are counted.
-    private static long size(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (IOException _) {
-            return 0;
+    /// Adds up the files of a folder. Files come and go while they are counted, and one that went counts nothing.
+    private static final class Sizes extends SimpleFileVisitor<Path> {
+
+        private long sum;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum += attributes.isRegularFile() ? attributes.size() : 0;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -66,7 +66,8 @@ final class Rooms {
         routes.addAll(things());
         routes.addAll(questions());
         routes.addAll(new LoginRoutes(ports.issuer()).routes());
-        routes.addAll(new HealthRoutes(ports.log(), ports.projections(), ports.meters(), blocking).routes());
+        routes.addAll(
+                new HealthRoutes(ports.log(), ports.projections(), ports.history(), ports.meters(), blocking).routes());
         routes.add(new OpenApi(routes).route());
         routes.addAll(new Pages(settings.console(), blocking).routes());
         return routes;

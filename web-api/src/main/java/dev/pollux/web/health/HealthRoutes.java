@@ -6,6 +6,7 @@ import dev.pollux.model.json.JsonObject;
 import dev.pollux.model.port.ChangeLog;
 import dev.pollux.model.port.Projection;
 import dev.pollux.model.port.Projection.Health;
+import dev.pollux.model.port.TelemetryHistory;
 import dev.pollux.web.http.BlockingCalls;
 import dev.pollux.web.http.Call;
 import dev.pollux.web.http.Reply;
@@ -19,12 +20,19 @@ public final class HealthRoutes {
 
     private final ChangeLog log;
     private final List<Projection> projections;
+    private final TelemetryHistory history;
     private final MicrometerMeters meters;
     private final BlockingCalls blocking;
 
-    public HealthRoutes(ChangeLog log, List<Projection> projections, MicrometerMeters meters, BlockingCalls blocking) {
+    public HealthRoutes(
+            ChangeLog log,
+            List<Projection> projections,
+            TelemetryHistory history,
+            MicrometerMeters meters,
+            BlockingCalls blocking) {
         this.log = log;
         this.projections = List.copyOf(projections);
+        this.history = history;
         this.meters = meters;
         this.blocking = blocking;
         this.projections.forEach(view -> {
@@ -56,9 +64,15 @@ public final class HealthRoutes {
                     .map(view -> part(view.name(), view.health()).with("behind", Json.of(behind(log, view))))
                     .toList();
             boolean up = projections.stream().allMatch(view -> view.health().up());
-            return Reply.json(
-                    200, JsonObject.of("status", Json.of(up ? "UP" : "DEGRADED"), "parts", JsonArray.of(views)));
+            var body = JsonObject.of("status", Json.of(up ? "UP" : "DEGRADED"), "parts", JsonArray.of(views));
+            return Reply.json(200, body.with("historyDisk", disk()));
         });
+    }
+
+    /// Bytes of samples on disk, and the bound that the oldest days are dropped for (0: none).
+    private JsonObject disk() {
+        var use = history.diskUse();
+        return JsonObject.of("bytes", Json.of(use.bytes()), "bound", Json.of(use.bound()));
     }
 
     private static JsonObject part(String name, Health health) {
