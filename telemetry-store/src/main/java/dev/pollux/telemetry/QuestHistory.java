@@ -75,7 +75,7 @@ public final class QuestHistory implements TelemetryHistory, Projection, AutoClo
                 Thread.ofPlatform().daemon().name("history-maintenance").factory());
         meters.gauge("history.reads.waiting", readers, pool -> pool.getQueue().size());
         meters.gauge("history.disk.bytes", retention, room -> room.diskUse().bytes());
-        meters.gauge("history.disk.bound", retention, room -> room.diskUse().bound());
+        meters.gauge("history.disk.bound", settings, HistorySettings::maxBytes);
     }
 
     /// Opens the history in the folder, or makes it, and follows the log. Throws [HistoryFailure] when the folder
